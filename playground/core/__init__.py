@@ -1,0 +1,1 @@
+"""What every topic shares: parameters, frames, pictures, seeding, data sets and style."""
