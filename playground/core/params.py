@@ -302,9 +302,7 @@ class ParamSet:
     def specs(cls) -> dict[str, Spec]:
         """Every parameter's Spec by name, in the order of declaration."""
         if cls not in ParamSet._specs:
-            ParamSet._specs[cls] = {
-                f.name: replace(f.metadata["spec"], name=f.name) for f in fields(cls)
-            }
+            ParamSet._specs[cls] = {f.name: replace(f.metadata["spec"], name=f.name) for f in fields(cls)}
         return ParamSet._specs[cls]
 
     @classmethod
@@ -342,7 +340,4 @@ class ParamSet:
 
     def only_live_differs(self, other: Self) -> bool:
         """Whether a run under ``other`` can take these parameters over without starting anew."""
-        return all(
-            spec.live or getattr(self, name) == getattr(other, name)
-            for name, spec in self.specs().items()
-        )
+        return all(spec.live or getattr(self, name) == getattr(other, name) for name, spec in self.specs().items())

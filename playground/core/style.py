@@ -7,8 +7,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Theme:
-    """One appearance. ``series`` are categorical colours; ``diverging`` runs orange - neutral - blue, ``sequential`` from
-    faint to strong; both are Plotly colour scales."""
+    """One appearance. ``series`` are categorical colours; ``diverging`` runs orange - neutral - blue and ``sequential``
+    from faint to strong, both as Plotly colour scales."""
 
     name: str
     background: str
