@@ -57,7 +57,8 @@ def worst_rate(
 def largest_lr(rule: str, momentum: float, largest: float, dampening: float = 0.0) -> float:
     """The learning rate at which ρ reaches 1 for the largest eigenvalue; above it the run diverges.
 
-    Gradient descent 2/λ; momentum 2(1+μ)/((1−τ)λ); Nesterov (2+2μ)/((1+2μ)λ): each is where 1 + trace + determinant = 0.
+    Gradient descent 2/λ; momentum 2(1+μ)/((1−τ)λ); Nesterov (2+2μ)/((1+2μ)λ): each is where
+    1 + trace + determinant = 0.
     """
     if rule == "sgd":
         return 2 / largest
