@@ -6,6 +6,7 @@ Imports are read from the source, so that an import inside a function counts as 
 """
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def offences(path: Path, names: list[str]) -> Iterator[str]:
     """What is wrong with ``path`` importing ``names``."""
     here = layer(path)
     parts = path.relative_to(ROOT).parts
-    standard = __import__("sys").stdlib_module_names
+    standard = sys.stdlib_module_names
     for name in names:
         top, *rest = name.split(".")
         if top == "playground" and rest:

@@ -1,0 +1,90 @@
+"""What a visitor does in a browser, and what the page's run says of itself."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+
+# Streamlit's own complaints, which are not the app's.
+HARMLESS = re.compile(r"favicon|ResizeObserver loop|Unrecognized feature|preloaded using link preload")
+
+
+class Visitor:
+    """Opens pages in fresh browser contexts and collects what goes wrong in them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.errors: list[str] = []
+
+    def __call__(self, url: str, *, locale: str = "en-US", width: int = 1440, height: int = 900, **more: Any) -> Page:
+        context = self.browser.new_context(locale=locale, viewport={"width": width, "height": height}, **more)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
+        page.goto(url)
+        return page
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not HARMLESS.search(message.text):
+            self.errors.append(f"{message.location.get('url', '')}: {message.text}")
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+class Run:
+    """The page's picture: its data attributes and its transport bar."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root: Locator = page.get_by_test_id("run").first
+        self.root.wait_for()
+
+    def __getitem__(self, name: str) -> str:
+        """An attribute: ``run["state"]``."""
+        return self.root.get_attribute(f"data-{name}") or ""
+
+    @property
+    def step(self) -> int:
+        return int(self["step"] or 0)
+
+    def button(self, name: str) -> Locator:
+        return self.root.get_by_test_id(name)
+
+    def wait(self, condition: str, seconds: float = 30) -> None:
+        """Wait until ``condition``, JavaScript over ``d`` (the root's dataset), holds."""
+        script = (
+            f"() => {{ const d = document.querySelector('[data-testid=run]')?.dataset; return d && ({condition}); }}"
+        )
+        self.page.wait_for_function(script, timeout=seconds * 1000)
+
+    def wait_state(self, *states: str, seconds: float = 30) -> None:
+        self.wait(" || ".join(f"d.state === '{state}'" for state in states), seconds)
+
+    def wait_step(self, at_least: int, seconds: float = 30) -> None:
+        self.wait(f"Number(d.step) >= {at_least}", seconds)
+
+
+def no_horizontal_overflow(page: Page) -> list[str]:
+    """What sticks out of the window to the right, described; an empty list is what is wanted."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            const out = [];
+            for (const e of [document.documentElement, document.querySelector('[data-testid=stMain]')])
+                if (e && e.scrollWidth > e.clientWidth + 1) out.push(`${e.tagName} ${e.scrollWidth}/${e.clientWidth}`);
+            if (!out.length) return out;
+            for (const e of document.querySelectorAll('[data-testid=stMain] *')) {
+                const box = e.getBoundingClientRect();
+                if (box.width && box.right > width + 1)
+                    out.push(`${e.tagName}.${e.className} ${e.dataset.testid || ''} right=${Math.round(box.right)}`);
+                if (out.length > 8) break;
+            }
+            return out;
+        }"""
+    )
+    return found
