@@ -1,0 +1,61 @@
+"""The worker's end of its line to the supervisor: orders come in as JSON, wire messages go out."""
+
+import json
+import select
+import socket
+from typing import Any
+
+from playground.runs import wire
+
+
+class Gone(Exception):
+    """The supervisor has closed the line: nobody wants this run any more."""
+
+
+class Channel:
+    def __init__(self, sock: socket.socket) -> None:
+        sock.setblocking(True)
+        self._sock = sock
+        self._buffer = bytearray()
+        self._incoming = select.poll()
+        self._incoming.register(sock, select.POLLIN)
+        self._outgoing = select.poll()
+        self._outgoing.register(sock, select.POLLOUT)
+
+    def receive(self, timeout: float | None = 0.0) -> list[dict[str, Any]]:
+        """The orders that have arrived; waits at most ``timeout`` seconds (None: as long as it takes).
+
+        Raises Gone when the supervisor has closed the line.
+        """
+        # Rounded up: poll counts in milliseconds, and waking too early would spin.
+        if not self._incoming.poll(None if timeout is None else -int(-timeout * 1000 // 1)):
+            return []
+        orders: list[dict[str, Any]] = []
+        while not orders or self._incoming.poll(0):
+            try:
+                received = self._sock.recv(1 << 16)
+            except ConnectionError:
+                received = b""
+            if not received:
+                raise Gone
+            self._buffer += received
+            while len(self._buffer) >= 4 and len(self._buffer) >= 4 + (
+                size := wire.LENGTH.unpack_from(self._buffer)[0]
+            ):
+                orders.append(json.loads(self._buffer[4 : 4 + size]))
+                del self._buffer[: 4 + size]
+        return orders
+
+    def free(self) -> bool:
+        """Whether the line takes more now. If not, the supervisor is behind, and a frame had better be left out."""
+        return bool(self._outgoing.poll(0))
+
+    def send(self, message: bytes) -> None:
+        """Waits until all of ``message`` is on its way; raises Gone when nobody reads."""
+        try:
+            self._sock.sendall(wire.framed(message))
+        except ConnectionError as error:
+            raise Gone from error
+
+    def close(self) -> None:
+        self._sock.close()

@@ -1,0 +1,237 @@
+"""The lives of the runs: who has a worker, whose turn it is, and what becomes of a run when something ends.
+
+Everything here happens in the supervisor's thread, under its lock.
+"""
+
+import asyncio
+import logging
+import socket
+import time
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any
+
+from playground.runs import wire
+from playground.runs.api import Reason
+from playground.runs.hosts import HostProcess
+from playground.runs.limits import Limits
+from playground.runs.link import Link
+from playground.runs.record import Child, Run
+from playground.runs.turns import Turns
+
+log = logging.getLogger(__name__)
+
+HEADER_ROOM = 1 << 16
+"""Bytes that a message may have beyond the limit of a frame's size, for its header."""
+
+
+class Engine:
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        limits: Limits,
+        host_for: Callable[[Run], HostProcess],
+        changed: Callable[[Run], None],
+    ) -> None:
+        self.loop, self.limits, self.host_for, self.changed = loop, limits, host_for, changed
+        self.runs: dict[str, Run] = {}
+        self.children: dict[int, Child] = {}  # until their end has been reported
+        self.turns: Turns[Run] = Turns()
+        self.training: list[Run] = []
+        self._numbers = count(1)
+
+    # What the learner wants
+
+    def launch(self, run: Run) -> None:
+        """Give the run a new worker, which builds the experiment and then reports "paused"."""
+        run.state, run.reason, run.place = "queued", None, None
+        ours, theirs = socket.socketpair()
+        number = next(self._numbers)
+        with theirs:
+            host = self.host_for(run)
+            host.start(number, theirs)
+        link = Link(self.loop, ours, self.limits.frame_bytes + HEADER_ROOM, lambda m: self.on_message(child, m))
+        child = Child(number, run, host, link)
+        self.children[number] = run.child = child
+        child.ask({"do": "job", "experiment": run.experiment, "params": run.params})
+        link.send({"do": "speed", "rate": run.rate})
+        self.say(run)
+
+    def command(self, run: Run, do: str, value: float) -> None:
+        if do == "speed":
+            run.rate = value
+            if run.child is not None:
+                run.child.link.send({"do": "speed", "rate": value})
+            self.say(run)
+        elif do == "cancel":
+            if not run.ended:
+                self.fail(run, "cancelled")
+        elif do == "reset":
+            self.restart(run)
+        elif do == "play":
+            run.wants_play = True
+            if run.ended:
+                self.restart(run)
+            elif run.child is not None and not run.child.unanswered:
+                self.queue_up(run)
+        elif run.child is not None:  # pause, step
+            run.wants_play = False
+            self.turns.remove(run.owner, run)
+            if do == "step" or run.has_turn:
+                run.child.ask({"do": do})
+            elif not run.child.unanswered:
+                self.rest(run)
+            self.schedule()
+
+    def update(self, run: Run, params: Mapping[str, Any]) -> None:
+        run.params = dict(params)
+        if run.child is not None:
+            run.child.link.send({"do": "update", "params": run.params})
+
+    def restart(self, run: Run) -> None:
+        """The same initial state again, in a new worker."""
+        if run.ended and not self.room_for(run.owner):
+            return self.fail(run, "busy")
+        self.detach(run)
+        run.renew()
+        self.launch(run)
+        self.schedule()
+
+    # What the workers say
+
+    def on_message(self, child: Child, message: bytes) -> None:
+        run = child.run
+        if run.child is not child:
+            return  # of a generation that is over
+        try:
+            header = wire.inspect(message)
+            if not isinstance(header.get("step", 0), int):
+                raise wire.WireError("The step is not a whole number.")
+            if header["type"] in ("frame", "constants"):
+                run.keep({"step": 0, **header}, message)
+                self.changed(run)
+            elif header["type"] == "state":
+                self.on_report(child, header)
+        except wire.WireError as error:
+            log.error("Run of %s: %s", run.experiment, error)
+            self.fail(run, "crashed")
+
+    def on_report(self, child: Child, report: Mapping[str, Any]) -> None:
+        run, state = child.run, report.get("state")
+        if state == "paused":
+            child.unanswered -= 1
+            if child.unanswered <= 0:
+                child.unanswered = 0
+                self.rest(run)
+        elif state == "done":
+            self.finish(run)
+        elif state == "failed":
+            reason: Reason = report["reason"] if report.get("reason") in ("diverged", "memory") else "crashed"
+            if "traceback" in report:
+                log.error("Run of %s: %s", run.experiment, report["traceback"])
+            self.fail(run, reason)
+
+    def on_start(self, number: int, pid: int) -> None:
+        if number in self.children:
+            self.children[number].pid = pid
+
+    def on_exit(self, number: int, status: int) -> None:
+        child = self.children.get(number)
+        if child is None:
+            return
+        child.link.drain()  # what it said at last may still be on its way
+        self.children.pop(number, None)
+        child.link.close()
+        if child.run.child is child:
+            child.run.child = None
+            self.fail(child.run, "killed" if status < 0 else "crashed")
+
+    def on_host_death(self, host: HostProcess) -> None:
+        for child in [child for child in self.children.values() if child.host is host]:
+            self.on_exit(child.number, -9)
+
+    # Turns
+
+    def rest(self, run: Run) -> None:
+        """The worker is idle: the run lines up for its next turn, or is paused."""
+        self.give_up_turn(run)
+        if run.wants_play:
+            self.queue_up(run)
+        else:
+            run.state, run.place = "paused", None
+            self.say(run)
+            self.schedule()
+
+    def queue_up(self, run: Run) -> None:
+        if not run.has_turn and run not in self.turns.order():
+            run.state, run.place = "queued", None
+            self.turns.add(run.owner, run)
+            self.schedule()
+
+    def give_up_turn(self, run: Run) -> None:
+        if run.has_turn:
+            run.has_turn = False
+            run.played += time.monotonic() - run.turn_at
+            self.training.remove(run)
+
+    def schedule(self) -> None:
+        """Hand out free turns; tell those who wait their place."""
+        while len(self.training) < self.limits.max_running and (run := self.turns.take()) is not None:
+            run.has_turn, run.turn_at = True, time.monotonic()
+            run.state, run.place = "running", None
+            self.training.append(run)
+            if run.child is not None:
+                run.child.link.send({"do": "play"})
+            self.say(run)
+        for place, run in enumerate(self.turns.order(), 1):
+            if run.place != place:
+                run.place = place
+                self.say(run)
+
+    # Ends
+
+    def finish(self, run: Run) -> None:
+        run.state = "done"
+        self._end(run)
+
+    def fail(self, run: Run, reason: Reason) -> None:
+        run.state, run.reason = "failed", reason
+        self._end(run)
+
+    def _end(self, run: Run) -> None:
+        run.wants_play = False
+        run.ended_at = time.monotonic()
+        self.detach(run)
+        run.place = None
+        self.say(run)
+        self.schedule()
+
+    def detach(self, run: Run) -> None:
+        """End the run's worker, if it has one, and give up its turn or its place in the queue."""
+        self.give_up_turn(run)
+        self.turns.remove(run.owner, run)
+        child, run.child = run.child, None
+        if child is not None:
+            child.ended_at = time.monotonic()
+            child.link.close()
+            child.host.end(child.number)
+
+    def room_for(self, owner: str) -> bool:
+        """Whether one more run may have a worker. What nobody watches makes way, the longest unseen first."""
+        while True:
+            active = [run for run in self.runs.values() if not run.ended]
+            mine = [run for run in active if run.owner == owner]
+            if len(mine) >= self.limits.max_per_owner:
+                candidates = mine
+            elif len(active) >= self.limits.max_children:
+                candidates = active
+            else:
+                return True
+            unseen = [run for run in candidates if not run.watchers and time.monotonic() - run.seen_at > 1]
+            if not unseen:
+                return False
+            self.fail(min(unseen, key=lambda run: run.seen_at), "expired")
+
+    def say(self, run: Run) -> None:
+        run.say()
+        self.changed(run)

@@ -1,0 +1,113 @@
+"""The supervisor's side of the processes that start workers: begun by exec, told by records, replaced when they die."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import playground
+from playground.runs import control
+
+ROOT = Path(playground.__file__).parent.parent
+KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES")
+"""The environment that a worker needs; whatever secrets the server holds in its own stay there."""
+
+
+def topics_to_preload() -> list[str]:
+    """Every topic's experiment module, found without importing it."""
+    found = (ROOT / "playground" / "topics").glob("*/experiment.py")
+    return sorted(f"playground.topics.{path.parent.name}.experiment" for path in found)
+
+
+def environment() -> dict[str, str]:
+    threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "VECLIB_MAXIMUM")}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return {**kept, **threads, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+
+
+class HostProcess:
+    """One host. ``on_exit(id, status)`` tells of a worker's end, ``on_death()`` of the host's own.
+
+    Made and used in the supervisor's thread only, which the host does not outlive (see ``confine.die_with``).
+    """
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        module: str,
+        setting: str,
+        preload: Sequence[str],
+        on_start: Callable[[int, int], None],
+        on_exit: Callable[[int, int], None],
+        on_death: Callable[[], None],
+    ) -> None:
+        self._loop = loop
+        self._on_start, self._on_exit, self._on_death = on_start, on_exit, on_death
+        self._buffer = b""
+        self._line, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", module, str(theirs.fileno()), setting, str(os.getpid()), *preload],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+                env=environment(),
+                start_new_session=True,  # a Ctrl-C in the terminal is the server's to handle
+            )
+        self._line.setblocking(False)
+        self.alive = True
+        loop.add_reader(self._line, self._receive)
+
+    def start(self, number: int, sock: socket.socket) -> None:
+        """Have a worker started that talks through ``sock``. One that can't be told is a dead host."""
+        try:
+            socket.send_fds(self._line, [control.RECORD.pack(control.START, number, 0)], [sock.fileno()])
+        except OSError:
+            self.kill()
+
+    def end(self, number: int) -> None:
+        try:
+            self._line.send(control.RECORD.pack(control.KILL, number, 0))
+        except OSError:
+            self.kill()
+
+    def kill(self) -> None:
+        """At once; its workers end with it. ``on_death`` follows when the line closes."""
+        self.process.kill()
+
+    def close(self, patience: float = 2.0) -> None:
+        """Let it end its workers and go; kill it if it takes longer than ``patience`` seconds."""
+        self._forget()
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _forget(self) -> None:
+        if self.alive:
+            self.alive = False
+            self._loop.remove_reader(self._line)
+            self._line.close()
+
+    def _receive(self) -> None:
+        try:
+            received = self._line.recv(control.RECORD.size * 256)
+        except BlockingIOError:
+            return
+        except OSError:
+            received = b""
+        if not received:
+            self._forget()
+            self.process.kill()
+            self.process.wait()
+            self._on_death()
+            return
+        self._buffer += received
+        whole = len(self._buffer) // control.RECORD.size * control.RECORD.size
+        records, self._buffer = self._buffer[:whole], self._buffer[whole:]
+        for word, number, value in control.RECORD.iter_unpack(records):
+            (self._on_start if word == control.STARTED else self._on_exit)(number, value)

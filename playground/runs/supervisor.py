@@ -1,0 +1,211 @@
+"""The run engine on this machine: a thread with an event loop of its own, behind methods that any thread may call."""
+
+import asyncio
+import functools
+import logging
+import math
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from playground.runs.api import COMMANDS, Busy, Status, UnknownRun
+from playground.runs.engine import Engine
+from playground.runs.history import History
+from playground.runs.hosts import HostProcess, topics_to_preload
+from playground.runs.limits import Limits
+from playground.runs.patrol import patrol
+from playground.runs.record import Run
+from playground.runs.worker import find
+
+log = logging.getLogger(__name__)
+
+QUICK_DEATH = 5.0
+"""A host that lives shorter than this many seconds is replaced after a pause, not at once, lest it spins."""
+
+
+class Supervisor:
+    """``Runs`` with worker processes. ``gpu`` names the device of the persistent worker, if there is to be one."""
+
+    def __init__(
+        self, limits: Limits | None = None, *, gpu: str | None = None, preload: Sequence[str] | None = None
+    ) -> None:
+        self.limits = limits or Limits.from_environment()
+        self.gpu = gpu
+        self._preload = topics_to_preload() if preload is None else list(preload)
+        self._lock = threading.RLock()
+        # Not the server's loop, nor of its kind: it must work beside any server, or none.
+        self._loop = asyncio.SelectorEventLoop()
+        self._engine = Engine(self._loop, self.limits, self._host_for, self._changed)
+        self._hosts: dict[str, HostProcess] = {}
+        self._news: set[Run] = set()
+        self._closed = False
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="runs", daemon=True)
+        self._thread.start()
+        self._started.wait()
+
+    # Runs, for any thread
+
+    def start(
+        self, experiment: str, params: Mapping[str, Any], *, owner: str, play: bool = True, rate: float = 0
+    ) -> str:
+        history = History(self.limits.history_frames, self.limits.history_bytes)
+        with self._lock:
+            if self._closed or not self._engine.room_for(owner):
+                raise Busy(f"{owner} can't start another run now.")
+            token = secrets.token_urlsafe(16)
+            run = Run(token, owner, experiment, dict(params), _rate(rate), play, history)
+            self._engine.runs[token] = run
+            self._post(self._engine.launch, run)
+        return token
+
+    def command(self, run: str, do: str, value: float | None = None) -> None:
+        if do not in COMMANDS:
+            raise ValueError(f"{do!r} is no command; there are {', '.join(sorted(COMMANDS))}.")
+        with self._lock:
+            self._post(self._engine.command, self._seen(run), do, _rate(value) if do == "speed" else 0.0)
+
+    def update(self, run: str, params: Mapping[str, Any]) -> None:
+        with self._lock:
+            self._post(self._engine.update, self._seen(run), dict(params))
+
+    def status(self, run: str) -> Status | None:
+        with self._lock:
+            known = self._engine.runs.get(run)
+            return known.status if known else None
+
+    def messages(self, run: str, after: int = 0) -> list[bytes]:
+        with self._lock:
+            return self._find(run).messages(after)
+
+    def watch(self, run: str, notify: Callable[[], None]) -> Callable[[], None]:
+        with self._lock:
+            watched, key = self._seen(run), object()
+            watched.watchers[key] = notify
+
+        def unwatch() -> None:
+            with self._lock:
+                if watched.watchers.pop(key, None) is not None:
+                    watched.seen_at = time.monotonic()
+
+        return unwatch
+
+    def touch(self, run: str) -> None:
+        with self._lock:
+            self._seen(run)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    # The supervisor's own thread
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._begin("host")
+        if self.gpu:
+            self._begin("gpu")
+        self._loop.call_soon(self._tick)
+        self._loop.call_soon(self._started.set)
+        self._loop.run_forever()
+        with self._lock:
+            for run in list(self._engine.runs.values()):
+                if not run.ended:
+                    self._engine.fail(run, "server")
+        self._notify()
+        for host in self._hosts.values():
+            host.close()
+        self._loop.close()
+
+    def _begin(self, kind: str) -> None:
+        """Start the host of this kind, in place of one that may have died."""
+        setting = str(self.limits.memory_mb) if kind == "host" else str(self.gpu)
+        began = time.monotonic()
+        host = HostProcess(
+            self._loop,
+            f"playground.runs.{kind}",
+            setting,
+            self._preload,
+            on_start=self._locked(self._engine.on_start),
+            on_exit=self._locked(self._engine.on_exit),
+            on_death=lambda: self._on_death(kind, host, began),
+        )
+        self._hosts[kind] = host
+
+    def _on_death(self, kind: str, host: HostProcess, began: float) -> None:
+        log.error("The worker %s ended with status %s; starting another.", kind, host.process.returncode)
+        if time.monotonic() - began < QUICK_DEATH:
+            self._loop.call_later(1.0, self._begin, kind)
+        else:
+            self._begin(kind)
+        with self._lock:
+            self._engine.on_host_death(host)
+
+    def _host_for(self, run: Run) -> HostProcess:
+        if self.gpu:
+            try:
+                if getattr(find(run.experiment)[0], "prefers", "cpu") == "gpu":
+                    return self._hosts["gpu"]
+            except Exception:
+                log.exception("%s can't be looked at", run.experiment)
+        return self._hosts["host"]
+
+    def _tick(self) -> None:
+        with self._lock:
+            try:
+                patrol(self._engine)
+            finally:
+                self._loop.call_later(self.limits.tick_seconds, self._tick)
+
+    def _changed(self, run: Run) -> None:
+        """Have the watchers told, once for all that happens in this round of the loop."""
+        if not self._news:
+            self._loop.call_soon_threadsafe(self._notify)
+        self._news.add(run)
+
+    def _notify(self) -> None:
+        with self._lock:
+            watchers = [notify for run in self._news for notify in run.watchers.values()]
+            self._news.clear()
+        for notify in watchers:  # without the lock: they may ask back from wherever they like
+            try:
+                notify()
+            except Exception:
+                log.exception("A watcher failed")
+
+    # Both
+
+    def _post(self, call: Callable[..., None], *args: Any) -> None:
+        self._loop.call_soon_threadsafe(self._locked(call), *args)
+
+    def _locked(self, call: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(call)
+        def locked(*args: Any) -> None:
+            with self._lock:
+                call(*args)
+
+        return locked
+
+    def _find(self, token: str) -> Run:
+        run = self._engine.runs.get(token)
+        if run is None:
+            raise UnknownRun("There is no such run, or it ended long ago.")
+        return run
+
+    def _seen(self, token: str) -> Run:
+        run = self._find(token)
+        run.seen_at = time.monotonic()
+        return run
+
+
+def _rate(value: float | None) -> float:
+    """Raises ValueError unless it is a number of updates a second, or 0."""
+    if value is None or not math.isfinite(value) or value < 0:
+        raise ValueError(f"rate = {value} can't be used: it must be 0 (full speed) or the updates wanted a second.")
+    return float(value)

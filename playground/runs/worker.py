@@ -1,0 +1,169 @@
+"""What a worker does with its one run: advance it, show frames of it, and obey.
+
+It is the same in a child forked for the run and in a thread of a GPU worker.
+"""
+
+import importlib
+import math
+import time
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from playground.core.experiment import Experiment
+from playground.core.frames import Frame
+from playground.runs import wire
+from playground.runs.channel import Channel, Gone
+
+FRAME_RATE = 30.0
+"""Frames a second while training; at or below this many updates a second, every update is shown."""
+
+LISTEN_EVERY = 0.005
+"""Seconds between looks at the line at full speed: short for a hand on a button, long against a system call."""
+
+
+def find(name: str) -> tuple[type[Experiment], Any]:
+    """The class named "package.module:Class" and its module's ``Params``; raises LookupError or ImportError."""
+    module_name, _, class_name = name.partition(":")
+    module = importlib.import_module(module_name)
+    kind = getattr(module, class_name, None)
+    if not (isinstance(kind, type) and issubclass(kind, Experiment)) or not hasattr(module, "Params"):
+        raise LookupError(f"{name} is no experiment: expected a subclass of Experiment in a module that has Params.")
+    return kind, module.Params
+
+
+def serve(channel: Channel) -> None:
+    """Take the job from the line and work on it until it is over or nobody wants it."""
+    try:
+        Worker(channel).run()
+    except Gone:
+        pass
+    except Exception as error:
+        out_of_memory = isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in str(error)
+        # The traceback goes to the server's log; the learner sees the reason in words.
+        log = {"traceback": traceback.format_exc()[-8000:]}
+        try:
+            channel.send(_report("failed", reason="memory" if out_of_memory else "crashed", **log))
+        except Gone:
+            pass
+
+
+def _report(state: str, **more: Any) -> bytes:
+    return wire.encode({"type": "state", "state": state, **more}, {})
+
+
+class Worker:
+    """One run: ``playing`` says whether it advances by itself, ``rate`` how fast (0: as fast as it goes)."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.steps = 0
+        self.shown = -1  # the step of the newest frame
+        self.playing = False
+        self.ended = False
+        self.rate = 0.0
+        self.frame_at = 0.0  # when the next frame is due
+        self.step_at = 0.0  # when the next update is due, if there is a rate
+
+    def run(self) -> None:
+        job, *orders = self.channel.receive(None)
+        kind, self.params_type = find(job["experiment"])
+        self.experiment = kind(self.params_type.from_values(job["params"]))
+        self.send("constants", self.experiment.constants())
+        self.show()
+        self.pause()
+        while not self.ended:
+            for order in orders:
+                self.obey(order)
+                if self.ended:
+                    return
+            if self.playing:
+                self.advance()
+            orders = [] if self.ended else self.channel.receive(self.idle_time())
+
+    def obey(self, order: Mapping[str, Any]) -> None:
+        do = order["do"]
+        if do == "play":
+            self.playing = True
+            self.step_at = self.frame_at = time.perf_counter()
+        elif do == "pause":
+            if self.shown != self.steps:
+                self.show()
+            self.pause()
+        elif do == "step":
+            self.experiment.step()
+            self.steps += 1
+            self.show()
+            self.pause()
+        elif do == "speed":
+            self.rate = float(order["rate"])
+            if self.rate:
+                self.step_at = min(self.step_at, time.perf_counter() + 1 / self.rate)
+        elif do == "update":
+            self.experiment.update(self.params_type.from_values(order["params"]))
+            if not self.playing:
+                self.show()
+
+    def pause(self) -> None:
+        """Stop advancing and tell the supervisor, which may now hand the turn to somebody else."""
+        self.playing = False
+        if not self.ended:
+            self.channel.send(_report("paused", step=self.steps))
+
+    def idle_time(self) -> float | None:
+        """Seconds to wait for orders before the next update; None while paused."""
+        if not self.playing:
+            return None
+        return max(0.0, self.step_at - time.perf_counter()) if self.rate else 0.0
+
+    def advance(self) -> None:
+        """Train until it is time to listen again, and show a frame if one is due."""
+        if self.rate:
+            now = self.one_paced_update()
+        else:
+            now = self.full_speed()
+        if self.experiment.finished or 0 < self.rate <= FRAME_RATE or (now >= self.frame_at and self.channel.free()):
+            self.frame_at = max(self.frame_at + 1 / FRAME_RATE, now)
+            self.show()
+
+    def full_speed(self) -> float:
+        experiment, step, clock = self.experiment, self.experiment.step, time.perf_counter
+        steps, now = 0, clock()
+        until = now + LISTEN_EVERY
+        if now < self.frame_at < until:
+            until = self.frame_at
+        while now < until and not experiment.finished:
+            step()
+            steps += 1
+            now = clock()
+        self.steps += steps
+        return now
+
+    def one_paced_update(self) -> float:
+        now = time.perf_counter()
+        if now >= self.step_at and not self.experiment.finished:
+            self.experiment.step()
+            self.steps += 1
+            # An update that took too long delays the following ones; they don't rush to catch up.
+            self.step_at = max(self.step_at + 1 / self.rate, now)
+        return now
+
+    def show(self) -> None:
+        """Send a frame of this very moment. A metric that is no longer a number ends the run, and so does finishing."""
+        frame = self.experiment.observe()
+        self.shown = self.steps
+        self.send("frame", frame)
+        if not all(math.isfinite(float(value)) for value in frame.metrics.values()):
+            self.end("failed", reason="diverged")
+        elif self.experiment.finished:
+            self.end("done")
+
+    def send(self, kind: str, frame: Frame) -> None:
+        header = {"type": kind, "step": self.steps, "metrics": frame.metrics, "texts": dict(frame.texts)}
+        self.channel.send(wire.encode(header, frame.arrays))
+
+    def end(self, state: str, **more: Any) -> None:
+        self.ended, self.playing = True, False
+        self.channel.send(_report(state, step=self.steps, **more))
