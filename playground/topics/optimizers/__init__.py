@@ -1,0 +1,1 @@
+"""A race of optimizers on surfaces f(x, y)."""
