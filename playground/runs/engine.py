@@ -17,7 +17,7 @@ from playground.runs.hosts import HostProcess
 from playground.runs.limits import Limits
 from playground.runs.link import Link
 from playground.runs.record import Child, Run
-from playground.runs.turns import Turns
+from playground.runs.schedule import Schedule
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,7 @@ class Engine:
         self.loop, self.limits, self.host_for, self.changed = loop, limits, host_for, changed
         self.runs: dict[str, Run] = {}
         self.children: dict[int, Child] = {}  # until their end has been reported
-        self.turns: Turns[Run] = Turns()
-        self.training: list[Run] = []
+        self.schedule = Schedule(limits.max_running, self.say)
         self._numbers = count(1)
 
     # What the learner wants
@@ -49,9 +48,13 @@ class Engine:
         number = next(self._numbers)
         with theirs:
             host = self.host_for(run)
-            host.start(number, theirs)
+            started = host.start(number, theirs)
         link = Link(self.loop, ours, self.limits.frame_bytes + HEADER_ROOM, lambda m: self.on_message(child, m))
         child = Child(number, run, host, link)
+        if not started:
+            link.close()
+            self.fail(run, "killed")
+            return
         self.children[number] = run.child = child
         child.ask({"do": "job", "experiment": run.experiment, "params": run.params})
         link.send({"do": "speed", "rate": run.rate})
@@ -73,15 +76,16 @@ class Engine:
             if run.ended:
                 self.restart(run)
             elif run.child is not None and not run.child.unanswered:
-                self.queue_up(run)
+                self.schedule.line_up(run)
         elif run.child is not None:  # pause, step
             run.wants_play = False
-            self.turns.remove(run.owner, run)
+            if not run.has_turn:
+                self.schedule.leave(run)
             if do == "step" or run.has_turn:
                 run.child.ask({"do": do})
             elif not run.child.unanswered:
                 self.rest(run)
-            self.schedule()
+            self.schedule.hand_out()
 
     def update(self, run: Run, params: Mapping[str, Any]) -> None:
         run.params = dict(params)
@@ -91,11 +95,12 @@ class Engine:
     def restart(self, run: Run) -> None:
         """The same initial state again, in a new worker."""
         if run.ended and not self.room_for(run.owner):
-            return self.fail(run, "busy")
-        self.detach(run)
-        run.renew()
-        self.launch(run)
-        self.schedule()
+            self.fail(run, "busy")
+        else:
+            self.detach(run)
+            run.renew()
+            self.launch(run)
+            self.schedule.hand_out()
 
     # What the workers say
 
@@ -150,43 +155,15 @@ class Engine:
         for child in [child for child in self.children.values() if child.host is host]:
             self.on_exit(child.number, -9)
 
-    # Turns
-
     def rest(self, run: Run) -> None:
         """The worker is idle: the run lines up for its next turn, or is paused."""
-        self.give_up_turn(run)
+        self.schedule.leave(run)
         if run.wants_play:
-            self.queue_up(run)
+            self.schedule.line_up(run)
         else:
-            run.state, run.place = "paused", None
+            run.state = "paused"
             self.say(run)
-            self.schedule()
-
-    def queue_up(self, run: Run) -> None:
-        if not run.has_turn and run not in self.turns.order():
-            run.state, run.place = "queued", None
-            self.turns.add(run.owner, run)
-            self.schedule()
-
-    def give_up_turn(self, run: Run) -> None:
-        if run.has_turn:
-            run.has_turn = False
-            run.played += time.monotonic() - run.turn_at
-            self.training.remove(run)
-
-    def schedule(self) -> None:
-        """Hand out free turns; tell those who wait their place."""
-        while len(self.training) < self.limits.max_running and (run := self.turns.take()) is not None:
-            run.has_turn, run.turn_at = True, time.monotonic()
-            run.state, run.place = "running", None
-            self.training.append(run)
-            if run.child is not None:
-                run.child.link.send({"do": "play"})
-            self.say(run)
-        for place, run in enumerate(self.turns.order(), 1):
-            if run.place != place:
-                run.place = place
-                self.say(run)
+        self.schedule.hand_out()
 
     # Ends
 
@@ -202,14 +179,12 @@ class Engine:
         run.wants_play = False
         run.ended_at = time.monotonic()
         self.detach(run)
-        run.place = None
         self.say(run)
-        self.schedule()
+        self.schedule.hand_out()
 
     def detach(self, run: Run) -> None:
         """End the run's worker, if it has one, and give up its turn or its place in the queue."""
-        self.give_up_turn(run)
-        self.turns.remove(run.owner, run)
+        self.schedule.leave(run)
         child, run.child = run.child, None
         if child is not None:
             child.ended_at = time.monotonic()

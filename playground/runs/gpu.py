@@ -63,6 +63,10 @@ def main() -> None:
     die_with(int(server))
     os.nice(NICER)
     torch.set_num_threads(1)
+    # Equal parameters give equal frames on a GPU too, where the faster sums come in any order.
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
+    torch.backends.cudnn.benchmark = False
     device.use(name)
     with torch.device(name):
         warm_up()

@@ -5,6 +5,7 @@
 The server itself is never forked: it has threads, and a lock held by one of them would stay locked in the child.
 """
 
+import contextlib
 import gc
 import logging
 import os
@@ -78,10 +79,8 @@ class Host:
         for pid, child in self.children.items():
             if child == number:
                 os.kill(pid, signal.SIGKILL)  # not reaped yet, so the id can't be another's
-                try:
+                with contextlib.suppress(ProcessLookupError):  # it has not come to setsid
                     os.killpg(pid, signal.SIGKILL)  # whatever it has started itself
-                except ProcessLookupError:
-                    pass  # it has not come to setsid
 
 
 def run_child(descriptor: int, parent: int, memory_bytes: int) -> NoReturn:

@@ -1,19 +1,26 @@
 """The supervisor's side of the processes that start workers: begun by exec, told by records, replaced when they die."""
 
 import asyncio
+import logging
 import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import playground
 from playground.runs import control
 
+log = logging.getLogger(__name__)
+
 ROOT = Path(playground.__file__).parent.parent
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES")
 """The environment that a worker needs; whatever secrets the server holds in its own stay there."""
+
+QUICK_DEATH = 5.0
+"""A host that lives shorter than this many seconds is replaced after a pause, not at once, lest it spins."""
 
 
 def topics_to_preload() -> list[str]:
@@ -25,7 +32,8 @@ def topics_to_preload() -> list[str]:
 def environment() -> dict[str, str]:
     threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "VECLIB_MAXIMUM")}
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return {**kept, **threads, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    cublas = {"CUBLAS_WORKSPACE_CONFIG": ":4096:8"}  # without it cuBLAS may not repeat itself bit for bit
+    return {**kept, **threads, **cublas, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
 
 
 class HostProcess:
@@ -61,12 +69,14 @@ class HostProcess:
         self.alive = True
         loop.add_reader(self._line, self._receive)
 
-    def start(self, number: int, sock: socket.socket) -> None:
-        """Have a worker started that talks through ``sock``. One that can't be told is a dead host."""
+    def start(self, number: int, sock: socket.socket) -> bool:
+        """Have a worker started that talks through ``sock``; False if the host is dead or does not listen."""
         try:
             socket.send_fds(self._line, [control.RECORD.pack(control.START, number, 0)], [sock.fileno()])
         except OSError:
             self.kill()
+            return False
+        return True
 
     def end(self, number: int) -> None:
         try:
@@ -111,3 +121,49 @@ class HostProcess:
         records, self._buffer = self._buffer[:whole], self._buffer[whole:]
         for word, number, value in control.RECORD.iter_unpack(records):
             (self._on_start if word == control.STARTED else self._on_exit)(number, value)
+
+
+class Hosts:
+    """The forking host and, if ``settings`` names one, the GPU worker: always there, whatever becomes of them.
+
+    ``settings``  module of playground.runs → its setting on the command line.
+    """
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        settings: dict[str, str],
+        preload: Sequence[str],
+        on_start: Callable[[int, int], None],
+        on_exit: Callable[[int, int], None],
+        on_death: Callable[[HostProcess], None],
+    ) -> None:
+        self._loop, self._settings, self._preload = loop, settings, preload
+        self._on_start, self._on_exit, self._on_death = on_start, on_exit, on_death
+        self.of: dict[str, HostProcess] = {}
+        for kind in settings:
+            self._begin(kind)
+
+    def _begin(self, kind: str) -> None:
+        began = time.monotonic()
+        self.of[kind] = host = HostProcess(
+            self._loop,
+            f"playground.runs.{kind}",
+            self._settings[kind],
+            self._preload,
+            self._on_start,
+            self._on_exit,
+            lambda: self._replace(kind, host, began),
+        )
+
+    def _replace(self, kind: str, host: HostProcess, began: float) -> None:
+        log.error("The worker %s ended with status %s; starting another.", kind, host.process.returncode)
+        if time.monotonic() - began < QUICK_DEATH:
+            self._loop.call_later(1.0, self._begin, kind)
+        else:
+            self._begin(kind)
+        self._on_death(host)
+
+    def close(self) -> None:
+        for host in self.of.values():
+            host.close()

@@ -39,8 +39,8 @@ def time_out(engine: Engine, now: float) -> None:
 
 def end_turns(engine: Engine, now: float) -> None:
     """As many runs go back to the queue as others wait, those first that have trained the longest."""
-    over = [run for run in engine.training if now - run.turn_at >= engine.limits.turn_seconds]
-    for run in sorted(over, key=lambda run: run.turn_at)[: len(engine.turns)]:
+    over = [run for run in engine.schedule.training if now - run.turn_at >= engine.limits.turn_seconds]
+    for run in sorted(over, key=lambda run: run.turn_at)[: len(engine.schedule.waiting)]:
         if run.child is not None and not run.child.unanswered:
             run.child.ask({"do": "pause"})
 

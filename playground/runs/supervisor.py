@@ -13,16 +13,13 @@ from typing import Any
 from playground.runs.api import COMMANDS, Busy, Status, UnknownRun
 from playground.runs.engine import Engine
 from playground.runs.history import History
-from playground.runs.hosts import HostProcess, topics_to_preload
+from playground.runs.hosts import HostProcess, Hosts, topics_to_preload
 from playground.runs.limits import Limits
 from playground.runs.patrol import patrol
 from playground.runs.record import Run
 from playground.runs.worker import find
 
 log = logging.getLogger(__name__)
-
-QUICK_DEATH = 5.0
-"""A host that lives shorter than this many seconds is replaced after a pause, not at once, lest it spins."""
 
 
 class Supervisor:
@@ -38,13 +35,15 @@ class Supervisor:
         # Not the server's loop, nor of its kind: it must work beside any server, or none.
         self._loop = asyncio.SelectorEventLoop()
         self._engine = Engine(self._loop, self.limits, self._host_for, self._changed)
-        self._hosts: dict[str, HostProcess] = {}
         self._news: set[Run] = set()
         self._closed = False
+        self._failure: OSError | None = None
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._run, name="runs", daemon=True)
         self._thread.start()
         self._started.wait()
+        if self._failure is not None:
+            raise self._failure
 
     # Runs, for any thread
 
@@ -108,53 +107,40 @@ class Supervisor:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._begin("host")
-        if self.gpu:
-            self._begin("gpu")
+        settings = {"host": str(self.limits.memory_mb), **({"gpu": self.gpu} if self.gpu else {})}
+        engine, locked = self._engine, self._locked
+        try:
+            self._hosts = Hosts(
+                self._loop,
+                settings,
+                self._preload,
+                on_start=locked(engine.on_start),
+                on_exit=locked(engine.on_exit),
+                on_death=locked(engine.on_host_death),
+            )
+        except OSError as error:
+            self._failure = error
+            return
+        finally:
+            self._started.set()
         self._loop.call_soon(self._tick)
-        self._loop.call_soon(self._started.set)
         self._loop.run_forever()
         with self._lock:
             for run in list(self._engine.runs.values()):
                 if not run.ended:
                     self._engine.fail(run, "server")
         self._notify()
-        for host in self._hosts.values():
-            host.close()
+        self._hosts.close()
         self._loop.close()
-
-    def _begin(self, kind: str) -> None:
-        """Start the host of this kind, in place of one that may have died."""
-        setting = str(self.limits.memory_mb) if kind == "host" else str(self.gpu)
-        began = time.monotonic()
-        host = HostProcess(
-            self._loop,
-            f"playground.runs.{kind}",
-            setting,
-            self._preload,
-            on_start=self._locked(self._engine.on_start),
-            on_exit=self._locked(self._engine.on_exit),
-            on_death=lambda: self._on_death(kind, host, began),
-        )
-        self._hosts[kind] = host
-
-    def _on_death(self, kind: str, host: HostProcess, began: float) -> None:
-        log.error("The worker %s ended with status %s; starting another.", kind, host.process.returncode)
-        if time.monotonic() - began < QUICK_DEATH:
-            self._loop.call_later(1.0, self._begin, kind)
-        else:
-            self._begin(kind)
-        with self._lock:
-            self._engine.on_host_death(host)
 
     def _host_for(self, run: Run) -> HostProcess:
         if self.gpu:
             try:
                 if getattr(find(run.experiment)[0], "prefers", "cpu") == "gpu":
-                    return self._hosts["gpu"]
+                    return self._hosts.of["gpu"]
             except Exception:
                 log.exception("%s can't be looked at", run.experiment)
-        return self._hosts["host"]
+        return self._hosts.of["host"]
 
     def _tick(self) -> None:
         with self._lock:

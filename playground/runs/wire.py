@@ -10,7 +10,7 @@ import json
 import math
 import struct
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import torch
@@ -32,7 +32,9 @@ def encode(header: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
 
     Raises OverflowError for an integer beyond int32, WireError for a dtype that the browser has no array for.
     """
-    described, parts, offset = [], [], 0
+    described: list[dict[str, Any]] = []
+    parts: list[bytes] = []
+    offset = 0
     for name, array in arrays.items():
         values = _plain(name, array)
         described.append(
@@ -164,7 +166,7 @@ def _check(part: Any, room: int) -> str:
     return part["name"]
 
 
-def _is_size(value: Any) -> bool:
+def _is_size(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 

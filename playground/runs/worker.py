@@ -3,6 +3,7 @@
 It is the same in a child forked for the run and in a thread of a GPU worker.
 """
 
+import contextlib
 import importlib
 import math
 import time
@@ -44,10 +45,8 @@ def serve(channel: Channel) -> None:
         out_of_memory = isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in str(error)
         # The traceback goes to the server's log; the learner sees the reason in words.
         log = {"traceback": traceback.format_exc()[-8000:]}
-        try:
+        with contextlib.suppress(Gone):
             channel.send(_report("failed", reason="memory" if out_of_memory else "crashed", **log))
-        except Gone:
-            pass
 
 
 def _report(state: str, **more: Any) -> bytes:
@@ -77,15 +76,15 @@ class Worker:
         while not self.ended:
             for order in orders:
                 self.obey(order)
-                if self.ended:
-                    return
             if self.playing:
                 self.advance()
-            orders = [] if self.ended else self.channel.receive(self.idle_time())
+            orders = self.channel.receive(self.idle_time())
 
     def obey(self, order: Mapping[str, Any]) -> None:
         do = order["do"]
-        if do == "play":
+        if self.ended:
+            pass
+        elif do == "play":
             self.playing = True
             self.step_at = self.frame_at = time.perf_counter()
         elif do == "pause":
@@ -113,7 +112,9 @@ class Worker:
             self.channel.send(_report("paused", step=self.steps))
 
     def idle_time(self) -> float | None:
-        """Seconds to wait for orders before the next update; None while paused."""
+        """Seconds to wait for orders before the next update; None (for ever) while paused."""
+        if self.ended:
+            return 0.0
         if not self.playing:
             return None
         return max(0.0, self.step_at - time.perf_counter()) if self.rate else 0.0

@@ -58,9 +58,7 @@ class Training(Experiment[Params]):
         self.model.to(device.device())
         self.inputs, self.targets = self.inputs.to(device.device()), self.targets.to(device.device())
         self.optimizer = torch.optim.SGD(self.model.parameters(), lr=params.lr, momentum=0.9)
-        self.loss = math.inf
-        with torch.no_grad():
-            self.loss = self.evaluate().item()
+        self.count = 0
 
     def evaluate(self) -> torch.Tensor:
         return nn.functional.cross_entropy(self.model(self.inputs), self.targets)
@@ -70,6 +68,11 @@ class Training(Experiment[Params]):
         loss = self.evaluate()
         loss.backward()
         self.optimizer.step()
+        self.count += 1
+
+    @property
+    def finished(self) -> bool:
+        return 0 < self.params.end <= self.count
 
     def update(self, params: Params) -> None:
         super().update(params)
