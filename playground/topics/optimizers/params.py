@@ -1,0 +1,202 @@
+"""Everything that can be set on the page. Each optimizer's own settings come from its rule's declaration."""
+
+from collections.abc import Callable
+from dataclasses import Field, dataclass, field, make_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from playground.core.params import Choice, Flag, Integer, Number, ParamSet, Spec, choice, choices, integer, number, text
+from playground.core.text import N_
+from playground.topics.optimizers.expression import parse
+from playground.topics.optimizers.rules import RULES
+from playground.topics.optimizers.surfaces import SURFACES, Surface
+from playground.topics.optimizers.surfaces import surface as find_surface
+
+CUSTOM = "custom"
+TITLES = {key: rule.title for key, rule in RULES.items()}
+MAPPED = {key: rule.title for key, rule in RULES.items() if rule.batched}
+"""Rules of which thousands of runs go in one tensor, so that they can have a stability map."""
+
+SURFACE, START, RACE, MAP = N_("Surface"), N_("Start"), N_("Race"), N_("Stability map")
+
+
+def racing(params: Any) -> bool:
+    return params.view == "race"
+
+
+def mapping(params: Any) -> bool:
+    return params.view == "map"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared(ParamSet):
+    """What all optimizers have in common."""
+
+    view: str = choice("race", {"race": N_("Race"), "map": N_("Stability map")}, label=N_("Show"))
+
+    surface: str = choice(
+        "ravine",
+        {key: s.title for key, s in SURFACES.items()} | {CUSTOM: N_("Your own f(x, y)")},
+        label=N_("Surface"),
+        group=SURFACE,
+    )
+    kappa: float = number(
+        25.0,
+        low=1.0,
+        high=1000.0,
+        scale="log",
+        label=N_("Condition number κ"),
+        help=N_("How many times steeper the ravine is across than along."),
+        group=SURFACE,
+        when=lambda p: p.surface == "ravine",
+    )
+    expression: str = text(
+        "x^2 + 4*y^2 + 2*sin(3*x)*cos(3*y)",
+        label="f(x, y)",
+        help=N_("Numbers, x, y, pi, e, + - * / ^ and functions such as sin, cos, exp, log, sqrt, abs."),
+        group=SURFACE,
+        accepts=parse,
+        when=lambda p: p.surface == CUSTOM,
+    )
+
+    start: str = choice(
+        "surface",
+        {"surface": N_("The surface's"), "chosen": N_("Chosen")},
+        label=N_("Start"),
+        help=N_("Drag the ring on the map, or click anywhere on it, to choose a start."),
+        group=START,
+    )
+    start_x: float = number(
+        -4.0, low=-10.0, high=10.0, step=0.01, label="x", group=START, when=lambda p: p.start == "chosen"
+    )
+    start_y: float = number(
+        1.6, low=-10.0, high=10.0, step=0.01, label="y", group=START, when=lambda p: p.start == "chosen"
+    )
+
+    racers: tuple[str, ...] = choices(
+        ("sgd", "momentum", "nesterov", "rmsprop", "adam"),
+        TITLES,
+        label=N_("Optimizers"),
+        fewest=1,
+        group=RACE,
+        when=racing,
+    )
+    steps: int = integer(150, low=10, high=1000, step=10, label=N_("Steps"), group=RACE)
+    noise: float = number(
+        0.0,
+        low=0.0,
+        high=10.0,
+        step=0.1,
+        label=N_("Gradient noise"),
+        help=N_("Standard deviation of a Gaussian error added to each gradient, as if from small batches."),
+        group=RACE,
+    )
+    seed: int = integer(
+        0,
+        low=0,
+        high=9999,
+        label=N_("Seed"),
+        help=N_("Another seed is another sequence of errors."),
+        group=RACE,
+        when=lambda p: p.noise > 0,
+    )
+    inside: str = choice(
+        "adam",
+        TITLES,
+        label=N_("Look inside"),
+        help=N_("The optimizer whose steps are taken apart under “Inside the step”."),
+        group=RACE,
+        when=racing,
+    )
+
+    map_rule: str = choice("momentum", MAPPED, label=N_("Optimizer"), group=MAP, when=mapping)
+    map_shows: str = choice(
+        "speed",
+        {"speed": N_("How fast"), "where": N_("Where it ends")},
+        label=N_("Colour"),
+        group=MAP,
+        when=mapping,
+    )
+    map_lr_low: float = number(
+        1e-3, low=1e-5, high=1.0, scale="log", label=N_("Learning rate from"), group=MAP, when=mapping, advanced=True
+    )
+    map_lr_high: float = number(
+        5.0, low=1e-4, high=10.0, scale="log", label=N_("Learning rate to"), group=MAP, when=mapping, advanced=True
+    )
+
+
+def mappable(key: str) -> dict[str, str]:
+    """The hyperparameters of a rule that can be an axis of the stability map: label by name."""
+    return {name: spec.label for name, spec in RULES[key].hyper.items() if isinstance(spec, Number)}
+
+
+def shown_for(key: str) -> Callable[[Any], bool]:
+    return lambda p: p.map_rule == key if mapping(p) else key in p.racers
+
+
+def axis(key: str, label: str, wanted: tuple[str, ...]) -> tuple[str, type, Field]:
+    """The field that says which hyperparameter of rule ``key`` an axis shows: the first of ``wanted`` that it has."""
+    options = mappable(key)
+    default = next(name for name in (*wanted, *options) if name in options)
+    spec = Choice(
+        default=default,
+        options=options,
+        label=label,
+        group=MAP,
+        advanced=True,
+        when=lambda p: mapping(p) and p.map_rule == key,
+    )
+    return f"map_{key}_{'x' if wanted[0] == 'lr' else 'y'}", str, declared(spec)
+
+
+def declared(spec: Spec) -> Any:
+    return field(default=spec.default, metadata={"spec": spec})
+
+
+def own_fields() -> list[tuple[str, type, Any]]:
+    """``<rule>_<hyperparameter>`` for every rule, shown while that optimizer takes part, and its map's axes."""
+    kinds: dict[type[Spec], type] = {Number: float, Integer: int, Flag: bool, Choice: str}
+    made: list[tuple[str, type, Any]] = []
+    for key in MAPPED:
+        made.append(axis(key, N_("Across"), ("lr",)))
+        made.append(axis(key, N_("Upwards"), ("momentum", "beta1", "alpha", "rho", "weight_decay")))
+    for key, rule in RULES.items():
+        for name, spec in rule.hyper.items():
+            own = replace(spec, group=rule.title, advanced=name != "lr", when=shown_for(key))
+            made.append((f"{key}_{name}", kinds[type(spec)], declared(own)))
+    return made
+
+
+if TYPE_CHECKING:
+    Params = Shared
+else:
+    Params = make_dataclass(
+        "Params", own_fields(), bases=(Shared,), namespace={"__module__": __name__}, frozen=True, kw_only=True
+    )
+
+
+def hyper(params: Shared, key: str) -> dict[str, Any]:
+    """The settings of one optimizer, by the names that its rule knows."""
+    return {name: getattr(params, f"{key}_{name}") for name in RULES[key].hyper}
+
+
+def surface_of(params: Shared) -> Surface:
+    return find_surface(params.surface, kappa=params.kappa, expression=params.expression)
+
+
+def start_of(params: Shared) -> tuple[float, float]:
+    """Where everybody starts: the surface's own start, or the chosen one as far as the surface's range reaches."""
+    surface = surface_of(params)
+    if params.start == "surface":
+        return surface.start
+    (left, right), (bottom, top) = surface.x_range, surface.y_range
+    return min(max(params.start_x, left), right), min(max(params.start_y, bottom), top)
+
+
+def moved_start(x: float, y: float) -> dict[str, Any]:
+    """The parameters that put the start at (x, y)."""
+    return {"start": "chosen", "start_x": round(x, 3), "start_y": round(y, 3)}
+
+
+def inside_of(params: Shared) -> str:
+    """The racer whose steps are taken apart: the chosen one, or the first racer when that one doesn't take part."""
+    return params.inside if params.inside in params.racers else params.racers[0]
