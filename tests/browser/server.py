@@ -20,12 +20,12 @@ def free_port() -> int:
 
 
 class Server:
-    """``streamlit run <script>`` on a free port; the log goes to ``log``.
+    """``streamlit run <script>``, started in ``folder`` on a free port; the log goes to ``log``.
 
     ``settings`` are environment variables, such as limits of the run engine.
     """
 
-    def __init__(self, log: Path, script: str = "app.py", **settings: str) -> None:
+    def __init__(self, log: Path, script: str = "app.py", folder: Path = ROOT, **settings: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = log
@@ -34,7 +34,7 @@ class Server:
         with log.open("wb") as out:
             self.process = subprocess.Popen(
                 command,
-                cwd=ROOT,
+                cwd=folder,
                 env={**os.environ, **settings},
                 stdout=out,
                 stderr=subprocess.STDOUT,

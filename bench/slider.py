@@ -1,0 +1,74 @@
+"""Slider released (one press of an arrow key on it) → new picture painted, on the optimizers page, in headless
+Chromium. The clip is paused, so that a new picture can only come from the new value. The reference page draws the
+same views, computed by the same code, with st.plotly_chart on Streamlit's defaults; both are measured in the same
+run."""
+
+from playwright.sync_api import Locator, Page
+
+from bench.apps import ours, reference
+from bench.browser import chromium, first_input, forget, visitor, wait_painted
+from bench.table import Row, percentile
+from tests.browser.visit import Run
+
+TIMES = 40
+
+
+def first_slider(page: Page) -> Locator:
+    slider = page.locator("[data-testid=stSlider] input[type=range]").first
+    slider.wait_for(state="attached")
+    return slider
+
+
+def press(page: Page, slider: Locator, key: str) -> float:
+    """Milliseconds from the key to the picture."""
+    page.wait_for_timeout(300)
+    slider.focus()
+    forget(page)
+    page.keyboard.press(key)
+    picture = wait_painted(page)
+    return float(picture["at"]) - first_input(page)
+
+
+def presses(page: Page, times: int = TIMES) -> list[float]:
+    """Up and down by turns, after two to warm up."""
+    slider = first_slider(page)
+    return [press(page, slider, key) for key in ["ArrowRight", "ArrowLeft"] * (times // 2 + 1)][2:]
+
+
+def settle(page: Page) -> None:
+    """Wait for the pictures, and pause them."""
+    run = Run(page)
+    run.wait("Number(d.frames) > 1 && d.state !== 'queued'")
+    if run["state"] == "running":
+        run.button("play").click()
+        run.wait("d.state !== 'running'")
+    page.wait_for_timeout(500)
+
+
+def measure() -> list[Row]:
+    with chromium() as browser:
+        with ours() as server:
+            page = visitor(browser).new_page()
+            page.goto(f"{server.url}/optimizers")
+            settle(page)
+            times = presses(page)
+            page.context.close()
+        with reference("reference_page.py") as other:
+            page = visitor(browser).new_page()
+            page.goto(other.url)
+            wait_painted(page)
+            slow = presses(page, TIMES // 2)
+            page.context.close()
+    return [
+        Row(
+            "Slider → new picture, optimizers, p50", percentile(times, 0.5), "ms", percentile(slow, 0.5), least_ratio=3
+        ),
+        Row(
+            "Slider → new picture, optimizers, p95",
+            percentile(times, 0.95),
+            "ms",
+            percentile(slow, 0.95),
+            target=150,
+            least_ratio=3,
+        ),
+    ]
