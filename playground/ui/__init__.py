@@ -1,0 +1,1 @@
+"""Streamlit's side: shell, controls, pictures, lessons, language. It never names a topic."""

@@ -1,0 +1,131 @@
+"""The sidebar: every parameter of a page as a widget, in groups, with presets and a way back to the defaults."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from playground.core.params import ParamSet, Problem, Spec
+from playground.core.text import N_, Translate
+from playground.ui import link
+from playground.ui.widgets import checked, draw, seed
+
+P = TypeVar("P", bound=ParamSet)
+Presets = Mapping[str, Mapping[str, Any]]
+ADVANCED = "advanced"
+_LEVELS = {False: N_("Beginner"), True: N_("Advanced")}
+
+
+def key(slug: str, name: str) -> str:
+    return f"{slug}.{name}"
+
+
+def assign(slug: str, params_type: type[ParamSet], changes: Mapping[str, Any]) -> None:
+    """Set parameters from outside their widgets (preset, link, drag). Only before the widgets are drawn.
+
+    Raises KeyError for an unknown name and Problem for a value that is not allowed; then nothing is changed.
+    """
+    specs = params_type.specs()
+    for name, value in changes.items():
+        specs[name].check(value)
+    kept = link.values(slug)
+    for name, value in changes.items():
+        kept[name] = value
+        seed(specs[name], key(slug, name), value)
+
+
+def start_over(slug: str, params_type: type[ParamSet], changes: Mapping[str, Any] | None = None) -> None:
+    """All defaults, but for ``changes``."""
+    assign(slug, params_type, {**params_type().values(), **(changes or {})})
+
+
+def enter(slug: str, params_type: type[ParamSet]) -> list[Problem]:
+    """Bring the page's values in line with the link when the page is entered; what could not be used is returned."""
+    store = st.session_state.setdefault("problems", {})
+    if link.enter(slug):
+        values, store[slug] = link.read(slug, params_type)
+        assign(slug, params_type, values)
+    return store.get(slug, [])
+
+
+def visible(spec: Spec, params: ParamSet, advanced: bool) -> bool:
+    return (advanced or not spec.advanced) and (spec.when is None or spec.when(params))
+
+
+def controls(slug: str, params_type: type[P], presets: Presets, _: Translate) -> P:
+    """Draw the sidebar and return the parameters now chosen."""
+    specs = params_type.specs()
+    values = link.values(slug)
+    params = params_type(**values)
+    with st.sidebar:
+        advanced = level(specs, _)
+        head(slug, params_type, presets, _)
+        # Parameters of a group may be declared apart; the group stands where its first one does.
+        order = {spec.group: place for place, spec in reversed(list(enumerate(specs.values())))}
+        listed = sorted(specs.values(), key=lambda spec: order[spec.group])
+        for group, members in groupby(listed, key=lambda spec: spec.group):
+            heading = group
+            for spec in members:
+                if not visible(spec, params, advanced):
+                    continue
+                if heading:
+                    st.markdown(f"###### {_(heading)}")
+                    heading = ""
+                chosen = widget(slug, spec, values[spec.name], _)
+                if chosen != values[spec.name]:
+                    values[spec.name] = chosen
+                    params = params_type(**values)  # what is shown further down may depend on it
+        hidden(specs, values, advanced, _)
+    return params
+
+
+def widget(slug: str, spec: Spec, value: Any, _: Translate) -> Any:
+    """One parameter. Its widget's state is gone when it was not on screen in the last run: then it is seeded anew."""
+    state = key(slug, spec.name)
+    if state not in st.session_state:
+        seed(spec, state, value)
+    chosen = draw(spec, state, value, _)
+    return checked(spec, chosen, value, _)
+
+
+def level(specs: Mapping[str, Spec], _: Translate) -> bool:
+    """Beginner or advanced; asked only where it makes a difference, kept from page to page."""
+    if not any(spec.advanced for spec in specs.values()):
+        return False
+    if "level" not in st.session_state:
+        st.session_state["level"] = bool(st.session_state.get(ADVANCED))
+    st.session_state[ADVANCED] = st.segmented_control(
+        _("Level"),
+        [False, True],
+        format_func=lambda choice: _(_LEVELS[choice]),
+        key="level",
+        label_visibility="collapsed",
+        required=True,
+        width="stretch",
+    )
+    return bool(st.session_state[ADVANCED])
+
+
+def head(slug: str, params_type: type[ParamSet], presets: Presets, _: Translate) -> None:
+    """Presets, and back to the defaults."""
+    with st.container(horizontal=True, gap="small", key="presets"):
+        for place, (name, changes) in enumerate(presets.items()):
+            st.button(
+                _(name), key=f"{slug}:preset:{place}", on_click=start_over, args=(slug, params_type, dict(changes))
+            )
+        st.button(
+            "",
+            icon=":material/restart_alt:",
+            key=f"{slug}:defaults",
+            help=_("Reset all to defaults"),
+            on_click=start_over,
+            args=(slug, params_type),
+        )
+
+
+def hidden(specs: Mapping[str, Spec], values: Mapping[str, Any], advanced: bool, _: Translate) -> None:
+    """Say which settings are in force though they are not on screen."""
+    names = [_(s.label) for s in specs.values() if s.advanced and not advanced and values[s.name] != s.default]
+    if names:
+        st.caption(_("Also set, under Advanced: {names}").format(names=_(", ").join(names)))

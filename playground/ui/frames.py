@@ -1,0 +1,136 @@
+"""Frames of a run to the browser, and its commands back: one WebSocket for each picture on screen.
+
+The messages are those of the worker, byte for byte. A browser that can't keep up gets the newest frame only.
+"""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit import config
+
+from playground.runs import Runs, UnknownRun, get_runs
+from playground.runs.wire import inspect
+
+BAD_ORIGIN, UNKNOWN_RUN, TOO_MANY, BAD_COMMAND = 4403, 4404, 4429, 4400
+MOST_SOCKETS = 400
+LONGEST_COMMAND = 200  # characters
+BACKLOG = 6  # frames that may wait; beyond that only the newest is worth sending
+COMMANDS = ("play", "pause", "step", "reset", "speed", "cancel")
+_open: set[WebSocket] = set()
+
+
+async def frames(socket: WebSocket) -> None:
+    """``?run=<token>&after=<seq>``: what came after ``seq``, then all that follows; commands are JSON texts."""
+    await socket.accept()  # first of all: only an accepted socket can be closed with a reason of our own
+    runs = get_runs()
+    token, after = socket.query_params.get("run", ""), socket.query_params.get("after", "0")
+    if not same_origin(socket):
+        await socket.close(BAD_ORIGIN)
+    elif len(_open) >= MOST_SOCKETS:
+        await socket.close(TOO_MANY)
+    elif runs.status(token) is None:
+        await socket.close(UNKNOWN_RUN)
+    else:
+        _open.add(socket)
+        try:
+            await serve(socket, runs, token, int(after) if after.isdecimal() else 0)
+        finally:
+            _open.discard(socket)
+
+
+def same_origin(socket: WebSocket) -> bool:
+    """A page of another site must not reach in: browsers say where a socket's page comes from.
+
+    Behind a proxy the page's host is in X-Forwarded-Host. Streamlit's own list of allowed origins counts as well.
+    """
+    origin = socket.headers.get("origin")
+    if origin is None:
+        return False
+    host = origin.partition("://")[2]
+    return host in (socket.headers.get("host"), socket.headers.get("x-forwarded-host")) or allowed(origin)
+
+
+def allowed(origin: str) -> bool:
+    """Origins that the operator listed; the machine's own addresses don't count, other servers may run there."""
+    return origin in config.get_option("server.corsAllowedOrigins")
+
+
+async def serve(socket: WebSocket, runs: Runs, token: str, after: int) -> None:
+    """Send and receive until one side goes."""
+    news = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def notify() -> None:  # from the engine's thread
+        loop.call_soon_threadsafe(news.set)
+
+    unwatch = runs.watch(token, notify)
+    tasks = [
+        asyncio.create_task(send(socket, runs, token, after, news)),
+        asyncio.create_task(receive(socket, runs, token)),
+    ]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        unwatch()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def send(socket: WebSocket, runs: Runs, token: str, after: int, news: asyncio.Event) -> None:
+    news.set()
+    first = True
+    while True:
+        await news.wait()
+        news.clear()
+        messages = runs.messages(token, after)
+        headers = [inspect(message) for message in messages]
+        for place in worth_sending(headers, all_of_them=first):
+            await socket.send_bytes(messages[place])  # waits while the connection is full
+        after = max([after, *(header["seq"] for header in headers)])
+        first = False
+        if runs.status(token) is None:
+            await socket.close(UNKNOWN_RUN)
+            return
+
+
+def worth_sending(headers: Sequence[dict[str, Any]], all_of_them: bool) -> list[int]:
+    """Places of the messages to send: all to a new browser (its history), else not the frames it is too slow for."""
+    frames = [place for place, header in enumerate(headers) if header["type"] == "frame"]
+    skipped = set() if all_of_them or len(frames) <= BACKLOG else set(frames[:-1])
+    return [place for place in range(len(headers)) if place not in skipped]
+
+
+async def receive(socket: WebSocket, runs: Runs, token: str) -> None:
+    """Carry out commands; whoever sends something else is cut off."""
+    while True:
+        try:
+            text = await socket.receive_text()
+        except (WebSocketDisconnect, KeyError, RuntimeError):
+            return
+        command = parsed(text)
+        if command is None:
+            await socket.close(BAD_COMMAND)
+            return
+        try:
+            runs.command(token, *command)
+        except UnknownRun:
+            await socket.close(UNKNOWN_RUN)
+            return
+
+
+def parsed(text: str) -> tuple[str, float | None] | None:
+    """("speed", 30.0) from {"do": "speed", "value": 30}; None if it is nothing of the kind."""
+    try:
+        message = json.loads(text) if len(text) <= LONGEST_COMMAND else None
+    except ValueError:
+        return None
+    if not isinstance(message, dict) or message.get("do") not in COMMANDS:
+        return None
+    value = message.get("value")
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        return None
+    return message["do"], value

@@ -1,0 +1,68 @@
+"""The link is the experiment: values of each page, from the address bar and back to it.
+
+The values live in the session, apart from the widgets: a widget that is not on screen loses its state in
+Streamlit, an experiment must not. See docs/decisions/0004-links-and-controls.md.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from playground.core.params import ParamSet, Problem
+from playground.ui import language
+
+# Belong to the app or to Streamlit, not to the experiment.
+NOT_PARAMETERS = frozenset({"lang", "embed", "embed_options"})
+# A rerun must not add an entry to the browser's history, as assigning to st.query_params would.
+_address = st.components.v2.component(
+    "playground_address",
+    js="""
+export default function ({ data }) {
+  const url = location.pathname + (data.query ? "?" + data.query : "") + location.hash;
+  if (url !== location.pathname + location.search + location.hash) {
+    history.replaceState(history.state, "", url);
+  }
+}
+""",
+)
+
+
+def enter(slug: str) -> bool:
+    """Whether this run of the script is the first on page ``slug`` since another page was shown."""
+    entered = bool(st.session_state.get("page") != slug)
+    st.session_state["page"] = slug
+    return entered
+
+
+def values(slug: str) -> dict[str, Any]:
+    """The present value of each parameter of a page, by name; the page's widgets and moves change it."""
+    return st.session_state.setdefault("values", {}).setdefault(slug, {})
+
+
+def read(slug: str, params_type: type[ParamSet]) -> tuple[dict[str, Any], list[Problem]]:
+    """Values to start the page with: of the link if it says anything, else as they were left, else the defaults."""
+    query = {name: text for name, text in st.query_params.to_dict().items() if name not in NOT_PARAMETERS}
+    if query:
+        params, problems = params_type.read(query)
+        return params.values(), problems
+    return {**params_type().values(), **values(slug)}, []
+
+
+def query(parameters: Mapping[str, str]) -> str:
+    """The query string of an experiment, with the language if it was chosen."""
+    lang = language.chosen()
+    embedding = {name: text for name, text in st.query_params.to_dict().items() if name.startswith("embed")}
+    return urlencode({**parameters, **({"lang": lang} if lang else {}), **embedding}, safe=",:()*^/")
+
+
+def publish(parameters: Mapping[str, str]) -> None:
+    """Put the experiment into the address bar, without a new entry in the browser's history."""
+    _address(key="address", data={"query": query(parameters)}, height=1)
+
+
+def share(parameters: Mapping[str, str]) -> str:
+    """The full address of the page with these parameters."""
+    text = query(parameters)
+    return f"{st.context.url or ''}{'?' + text if text else ''}"

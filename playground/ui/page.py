@@ -1,0 +1,114 @@
+"""What a page file uses: ``page = open_page("network", Params)``, then run, show, advise and tabs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from playground.catalog import BY_SLUG
+from playground.core.advice import Advice
+from playground.core.params import ParamSet
+from playground.core.picture import View
+from playground.core.style import THEMES, Theme
+from playground.core.text import Translate
+from playground.ui import controls, language, link, live, topbar
+from playground.ui.code import show_code
+from playground.ui.header import header
+from playground.ui.lessons import lesson
+from playground.ui.moves import Moves, apply, keep, picture_key
+
+P = TypeVar("P", bound=ParamSet)
+_COLOURS = {"info": "blue", "good": "green", "warning": "orange", "error": "red"}
+
+
+@dataclass
+class Page(Generic[P]):
+    """A page that is being drawn: its parameters, its look, its language."""
+
+    slug: str
+    params: P
+    theme: Theme
+    lang: str
+    _: Translate = field(repr=False)
+
+    def run(self, experiment: str) -> Any:
+        """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
+
+        None, after saying so, when the server has no room for another one.
+        """
+        from playground.ui import picture
+
+        try:
+            return picture.LiveRun(live.run(self.slug, experiment, self.params))
+        except live.Busy:
+            st.warning(self._("The server is busy with other trainings. Try again in a minute."))
+            return None
+
+    def show(
+        self,
+        views: Sequence[View],
+        source: Any = None,
+        *,
+        advice: Mapping[str, str] | None = None,
+        readouts: Sequence[Any] = (),
+        moves: Moves | None = None,
+    ) -> None:
+        """The pictures with their transport bar.
+
+        ``advice``  code in a frame's ``texts["advice"]`` → text, translated.
+        ``moves``   name of a handle → function of its place (x, y) that gives new values of parameters. They are put
+                    into the allowed range; what can't be used at all is ignored.
+        """
+        from playground.ui import picture
+        from playground.ui.assets import urls
+
+        keep(self.slug, moves or {})
+        picture.show(
+            views,
+            source,
+            theme=self.theme,
+            key=picture_key(self.slug),
+            labels=picture.labels(self._),
+            readouts=readouts,
+            advice=advice or {},
+            urls=urls(),
+        )
+
+    def advise(self, lines: Sequence[Advice]) -> None:
+        """Lines computed in Python; nothing is shown when there is nothing to say."""
+        for line in lines:
+            st.markdown(f":{_COLOURS[line.level]}-background[{line.text}]")
+
+    def tabs(self, *, code: Sequence[Any] = ()) -> None:
+        """Learn, Code (the source of the given modules, classes and functions), Export."""
+        _ = self._
+        learn, source, export = st.tabs([_("Learn"), _("Code"), _("Export")], key=f"{self.slug}:tabs")
+        with learn:
+            st.markdown(lesson(self.slug, self.lang))
+        with source:
+            show_code(code, _)
+        with export:
+            st.caption(_("This link opens exactly this experiment."))
+            st.code(link.share(self.params.query()), language=None, wrap_lines=True)
+            st.caption(_("The parameters as JSON:"))
+            st.code(json.dumps(self.params.values(), indent=2, ensure_ascii=False), language="json")
+
+
+def open_page(slug: str, params_type: type[P], *, presets: controls.Presets | None = None) -> Page[P]:
+    """Title, idea and formula from the catalogue, the controls in the sidebar, and what was wrong with the link.
+
+    ``presets``  label → values of parameters; the others go back to their defaults.
+    """
+    lang = language.current()
+    _ = language.translator(lang, slug)
+    problems = controls.enter(slug, params_type)
+    apply(slug, params_type)
+    header(BY_SLUG[slug], _)
+    params = controls.controls(slug, params_type, presets or {}, _)
+    for problem in problems:
+        st.warning(problem.say(_))
+    topbar.set_link(params.query())
+    theme = THEMES[st.context.theme.type or "light"]
+    return Page(slug, params, theme, lang, _)

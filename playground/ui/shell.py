@@ -1,0 +1,48 @@
+"""Entry script: page settings, language, navigation; then the chosen page."""
+
+import logging
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+if str(ROOT) not in sys.path:  # `streamlit run playground/ui/shell.py` puts only this file's folder on the path
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from playground.catalog import SECTIONS, TOPICS  # noqa: E402
+from playground.core.text import Translate  # noqa: E402
+from playground.ui import language, topbar  # noqa: E402
+from playground.ui.css import CSS  # noqa: E402
+
+log = logging.getLogger("playground")
+
+
+def pages(_: Translate) -> dict[str, list[st.Page]]:
+    """Section → its pages; the home page comes first and stands alone."""
+    home = st.Page(ROOT / "pages" / "home.py", title=_("Home"), icon=":material/home:", default=True)
+    sections = {"": [home]}
+    for section in SECTIONS:
+        sections[_(section)] = [
+            st.Page(ROOT / "pages" / f"{topic.slug}.py", title=_(topic.title), icon=topic.icon, url_path=topic.slug)
+            for topic in TOPICS
+            if topic.section == section and (ROOT / "pages" / f"{topic.slug}.py").is_file()
+        ]
+    return sections
+
+
+def main() -> None:
+    language.follow_link()
+    _ = language.translator(language.current())
+    st.set_page_config(page_title=_("Deep-learning playground"), page_icon=":material/neurology:", layout="wide")
+    st.html(CSS)
+    page = st.navigation(pages(_), position="top")
+    try:
+        page.run()
+    except Exception:  # a learner sees no traceback; Streamlit's own control flow is no Exception
+        log.exception("page %s failed", page.url_path or "home")
+        st.error(_("Something went wrong on this page. Reset the settings, or reload; the error was logged."))
+    topbar.draw(_)
+
+
+main()

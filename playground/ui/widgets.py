@@ -1,0 +1,147 @@
+"""One widget for each kind of parameter: how its state is seeded, and how it is drawn.
+
+``seed(spec, key, value)`` puts a value into the widget's state; it may be called only before the widget is
+drawn in a run (Streamlit's rule). ``draw(spec, key, value, _)`` shows it and returns the value now chosen.
+"""
+
+from collections.abc import Mapping
+from functools import singledispatch
+from typing import Any
+
+import streamlit as st
+
+from playground.core.params import Choice, Choices, Flag, Integer, Number, Problem, Sizes, Spec, Text
+from playground.core.text import N_, Translate
+from playground.ui.scale import decimals, options, readable, step_of
+
+LONGEST_SLIDER = 400  # integers with more values are typed
+LIVE = N_("Takes effect at once, while training goes on.")
+
+
+def label(spec: Spec, _: Translate) -> str:
+    return f"{_(spec.label)} ({_(spec.unit)})" if spec.unit else _(spec.label)
+
+
+def help_of(spec: Spec, _: Translate) -> str | None:
+    parts = [_(spec.help)] if spec.help else []
+    if spec.live:
+        parts.append(_(LIVE))
+    return " ".join(parts) or None
+
+
+def common(spec: Spec, key: str, _: Translate) -> Any:
+    """What every widget is given."""
+    return {"label": label(spec, _), "key": key, "help": help_of(spec, _)}
+
+
+@singledispatch
+def seed(spec: Spec, key: str, value: Any) -> None:
+    st.session_state[key] = value
+
+
+@singledispatch
+def draw(spec: Spec, key: str, value: Any, _: Translate) -> Any:
+    raise TypeError(f"no widget for {type(spec).__name__}: register one in playground/ui/widgets.py")
+
+
+@draw.register
+def _number(spec: Number, key: str, value: float, _: Translate) -> float:
+    if spec.scale == "log":
+        # An exact value (of a link, of a preset) stays on the slider once it has been there.
+        extras = st.session_state.setdefault("extras", {}).setdefault(key, set())
+        extras.add(value)
+        marks = options(spec.low, spec.high, {spec.default, *extras})
+        return st.select_slider(options=marks, format_func=readable, **common(spec, key, _))
+    step = step_of(spec)
+    return st.slider(
+        min_value=float(spec.low),
+        max_value=float(spec.high),
+        step=step,
+        format=f"%.{decimals(step, value)}f",
+        **common(spec, key, _),
+    )
+
+
+@seed.register
+def _seed_number(spec: Number, key: str, value: float) -> None:
+    st.session_state[key] = float(value)
+
+
+@draw.register
+def _integer(spec: Integer, key: str, value: int, _: Translate) -> int:
+    kind = st.slider if (spec.high - spec.low) // spec.step <= LONGEST_SLIDER else st.number_input
+    return kind(min_value=spec.low, max_value=spec.high, step=spec.step, **common(spec, key, _))
+
+
+@draw.register
+def _flag(spec: Flag, key: str, value: bool, _: Translate) -> bool:
+    return st.toggle(**common(spec, key, _))
+
+
+@draw.register
+def _text(spec: Text, key: str, value: str, _: Translate) -> str:
+    return st.text_input(max_chars=spec.most, **common(spec, key, _))
+
+
+def named(options: Mapping[str, str], _: Translate) -> dict[str, str]:
+    return {option: _(name) for option, name in options.items()}
+
+
+def width(names: Mapping[str, str]) -> int:
+    """Width of all names in a row, in letters; a Chinese character is as wide as two."""
+    return sum(2 if ord(letter) > 0x2E80 else 1 for name in names.values() for letter in name) + 3 * len(names)
+
+
+@draw.register
+def _choice(spec: Choice, key: str, value: str, _: Translate) -> str:
+    names = named(spec.options, _)
+    if len(names) <= 4 and width(names) <= 40:
+        return st.segmented_control(
+            options=list(names), format_func=lambda option: names[option], required=True, **common(spec, key, _)
+        )
+    return st.selectbox(options=list(names), format_func=lambda option: names[option], **common(spec, key, _))
+
+
+@draw.register
+def _choices(spec: Choices, key: str, value: tuple[str, ...], _: Translate) -> tuple[str, ...]:
+    names = named(spec.options, _)
+    more = {"options": list(names), "format_func": lambda option: names[option], **common(spec, key, _)}
+    chosen = st.pills(selection_mode="multi", **more) if len(names) <= 20 else st.multiselect(**more)
+    return tuple(option for option in names if option in chosen)
+
+
+@seed.register
+def _seed_choices(spec: Choices, key: str, value: tuple[str, ...]) -> None:
+    st.session_state[key] = list(value)
+
+
+@seed.register
+def _seed_sizes(spec: Sizes, key: str, value: tuple[int, ...]) -> None:
+    st.session_state[key] = len(value)
+    for place, size in enumerate(value):
+        st.session_state[f"{key}.{place}"] = size
+
+
+@draw.register
+def _sizes(spec: Sizes, key: str, value: tuple[int, ...], _: Translate) -> tuple[int, ...]:
+    """The number of layers on a slider, and the size of each beneath; a new layer gets the size of the last."""
+    count = st.slider(min_value=spec.fewest, max_value=spec.most, **common(spec, key, _))
+    chosen: list[int] = []
+    with st.container(horizontal=True, gap="small"):
+        for place in range(count):
+            part = f"{key}.{place}"
+            if part not in st.session_state:
+                st.session_state[part] = value[place] if place < len(value) else (chosen[-1] if chosen else spec.low)
+            name = _("Layer {number}").format(number=place + 1)
+            chosen.append(st.number_input(name, spec.low, spec.high, key=part, width=118))
+    return tuple(chosen)
+
+
+def checked(spec: Spec, value: Any, last: Any, _: Translate) -> Any:
+    """``value`` if it is allowed; else the reason is shown under the widget and ``last`` stays in force."""
+    try:
+        spec.check(value)
+    except Problem as problem:
+        st.caption(f":red[{problem.say(_)}]")
+        return last
+    return value
