@@ -16,6 +16,7 @@ class Visitor:
         self.browser = browser
         self.contexts: list[BrowserContext] = []
         self.errors: list[str] = []
+        self.expected = HARMLESS
 
     def __call__(self, url: str, *, locale: str = "en-US", width: int = 1440, height: int = 900, **more: Any) -> Page:
         context = self.browser.new_context(locale=locale, viewport={"width": width, "height": height}, **more)
@@ -27,8 +28,12 @@ class Visitor:
         page.goto(url)
         return page
 
+    def expect_errors(self, pattern: str) -> None:
+        """The test provokes errors of this kind itself."""
+        self.expected = re.compile(f"{HARMLESS.pattern}|{pattern}")
+
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not HARMLESS.search(message.text):
+        if message.type == "error" and not self.expected.search(message.text):
             self.errors.append(f"{message.location.get('url', '')}: {message.text}")
 
     def close(self) -> None:
@@ -54,6 +59,30 @@ class Run:
 
     def button(self, name: str) -> Locator:
         return self.root.get_by_test_id(name)
+
+    @property
+    def readouts(self) -> str:
+        """The line of numbers under the transport bar."""
+        return self.root.locator(".pg-readouts").inner_text()
+
+    def figure(self, place: int) -> str:
+        """What the Plotly figure at ``place`` shows, as JSON."""
+        script = """(place) => {
+            const plot = document.querySelectorAll('[data-testid=run] .js-plotly-plot')[place];
+            const plain = (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);
+            return JSON.stringify(plot.data.map(({ x, y, z }) => ({ x, y, z })), plain);
+        }"""
+        text: str = self.page.evaluate(script, place)
+        return text
+
+    def slider(self, label: str) -> Locator:
+        """The sidebar's slider with this label, for key presses."""
+        return (
+            self.page.get_by_test_id("stSlider")
+            .filter(has_text=label)
+            .locator("input[type=range], [role=slider]")
+            .first
+        )
 
     def wait(self, condition: str, seconds: float = 30) -> None:
         """Wait until ``condition``, JavaScript over ``d`` (the root's dataset), holds."""
