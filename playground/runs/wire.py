@@ -67,7 +67,7 @@ def decode(message: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         ).reshape(part["shape"])
         for part in header["arrays"]
     }
-    if isinstance(header.get("metrics"), dict):
+    if "metrics" in header:
         header["metrics"] = {name: _float(value) for name, value in header["metrics"].items()}
     return header, arrays
 
@@ -149,12 +149,17 @@ def _read(message: bytes) -> tuple[dict[str, Any], int]:
     names = [_check(part, len(message) - start) for part in header["arrays"]]
     if len(set(names)) < len(names):
         raise WireError("Two arrays have the same name.")
+    metrics = header.get("metrics", {})
+    if not isinstance(metrics, dict):
+        raise WireError("The metrics are not an object.")
+    for value in metrics.values():
+        _float(value)
     return header, start
 
 
 def _check(part: Any, room: int) -> str:
     """The name of an array whose description is sound and lies in a payload of ``room`` bytes."""
-    if not isinstance(part, dict) or not isinstance(part.get("name"), str) or part.get("dtype") not in DTYPES:
+    if not isinstance(part, dict) or not isinstance(part.get("name"), str) or str(part.get("dtype")) not in DTYPES:
         raise WireError("An array has no name or a dtype that is not allowed.")
     shape, offset, nbytes = part.get("shape"), part.get("offset"), part.get("nbytes")
     if not isinstance(shape, list) or len(shape) > MAX_AXES or not all(map(_is_size, shape)):

@@ -153,3 +153,11 @@ class Pictures(Counter):
         return Frame(
             {"count": self.count}, {"image": image, "flags": np.array([True, False])}, {"note": f"步 {self.count}"}
         )
+
+
+class CrashingThere(Crashing):
+    prefers = "gpu"
+
+
+class SleepingThere(Sleeping):
+    prefers = "gpu"
