@@ -70,7 +70,8 @@ class Network:
 
     def forward(self, x: Tensor) -> Pass:
         """z⁽ˡ⁾ = a⁽ˡ⁻¹⁾ W⁽ˡ⁾ᵀ + b⁽ˡ⁾  and  a⁽ˡ⁾ = f(z⁽ˡ⁾), from the input x (nets, batch, inputs) to the logits."""
-        z, a = [], [x]
+        z: list[Tensor] = []
+        a = [x]
         for W, b in self.layers:
             if z:
                 a.append(self.f.value(z[-1]))  # (nets, batch, units)

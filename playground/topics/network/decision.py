@@ -1,0 +1,47 @@
+"""The plane as the network sees it: which class it would choose everywhere, and how surely."""
+
+import torch
+from torch import Tensor
+
+from playground.core.datasets import Dataset
+
+CELLS = 60
+"""The map has CELLS × CELLS cells."""
+
+
+def axes(data: Dataset) -> tuple[Tensor, Tensor]:
+    """Centres of the map's columns and of its rows, (CELLS,) each.
+
+    Shapes get a square from −6 to 6, as in TensorFlow Playground, or larger if a point lies outside.
+    Measurements get the range of their points and a margin.
+    """
+    low, high = data.x.amin(dim=0), data.x.amax(dim=0)  # (2,)
+    if data.measured:
+        margin = 0.08 * (high - low)
+        low, high = low - margin, high + margin
+    else:
+        half = max(6.0, 1.05 * float(data.x.abs().max()))
+        low, high = torch.full((2,), -half), torch.full((2,), half)
+    centres = (torch.arange(CELLS) + 0.5) / CELLS
+    across, up = ((low[i] + (high[i] - low[i]) * centres) for i in (0, 1))
+    return across, up
+
+
+def cells(across: Tensor, up: Tensor) -> Tensor:
+    """The centre of every cell, row by row from the lowest row: (CELLS · CELLS, 2)."""
+    y, x = torch.meshgrid(up, across, indexing="ij")
+    return torch.stack([x.flatten(), y.flatten()], dim=1)
+
+
+def decision_map(p: Tensor) -> Tensor:
+    """Probabilities (CELLS · CELLS, classes) → one number per cell, (CELLS, CELLS).
+
+    Two classes: p of class 1. More: the likeliest class k plus how sure it is, in [k, k + 1): 0 stands for a guess
+    (p = 1/classes), 1 for certainty. So one heat map with a colour scale per class shows both.
+    """
+    classes = p.shape[1]
+    if classes == 2:
+        return p[:, 1].view(CELLS, CELLS)
+    likeliest, winner = p.max(dim=1)
+    surely = ((likeliest - 1 / classes) / (1 - 1 / classes)).clamp(0, 0.999)
+    return (winner + surely).view(CELLS, CELLS)

@@ -1,0 +1,116 @@
+"""The training that the page shows: data, network and optimizer, one minibatch at a time."""
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+
+from playground.core.activations import ACTIVATIONS
+from playground.core.datasets import split
+from playground.core.experiment import Experiment as Training
+from playground.core.frames import Frame
+from playground.core.seeding import generator
+from playground.topics.network.advice import EVERY, Now, Record, advise
+from playground.topics.network.decision import axes, cells, decision_map
+from playground.topics.network.inputs import Inputs
+from playground.topics.network.model import Network, cross_entropy, cross_entropy_delta, probabilities
+from playground.topics.network.optimizers import OPTIMIZERS
+from playground.topics.network.params import Params, dataset, layer_sizes
+
+
+def minibatches(x: Tensor, y: Tensor, size: int, random: torch.Generator) -> Iterator[tuple[Tensor, Tensor]]:
+    """Endless batches (1, size, ·); every epoch visits all points once, in a new order. The last one may be smaller."""
+    while True:
+        order = torch.randperm(x.shape[1], generator=random)
+        yield from zip(x[:, order].split(size, dim=1), y[:, order].split(size, dim=1), strict=True)
+
+
+class Experiment(Training[Params]):
+    """A perceptron with softmax output on points of the plane. One step is one update from one minibatch."""
+
+    def __init__(self, params: Params) -> None:
+        super().__init__(params)
+        self.data = dataset(params)
+        self.train, self.test = split(self.data.y, params.train_share, generator(params.seed, "split"))
+        self.across, self.up = axes(self.data)
+
+        inputs = Inputs(params.inputs, self.data.x[self.train], self.data.measured)
+        points = inputs(self.data.x).unsqueeze(0)  # (1, points, inputs)
+        right = torch.eye(len(self.data.classes))[self.data.y].unsqueeze(0)  # one-hot, (1, points, classes)
+        self.x, self.y = points[:, self.train], right[:, self.train]
+        self.x_test, self.y_test = points[:, self.test], right[:, self.test]
+        self.x_map = inputs(cells(self.across, self.up)).unsqueeze(0)  # (1, cells, inputs)
+
+        self.network = Network(layer_sizes(params), ACTIVATIONS[params.activation], generator(params.seed, "weights"))
+        self.optimizer = OPTIMIZERS[params.optimizer]
+        self.memory = self.optimizer.start(self.network.theta)
+        self.batches = minibatches(self.x, self.y, params.batch, generator(params.seed, "batches"))
+        self.steps = 0
+        self.steps_per_epoch = -(-len(self.train) // params.batch)
+        self.record = Record(first=self.loss(self.x, self.y))
+
+    def step(self) -> None:
+        x, y = next(self.batches)
+        network = self.network
+        self.gradient(x, y)
+        if self.params.l2:  # λ/2 Σ W² adds λ W to the gradient
+            network.gradient.addcmul_(network.theta, network.is_weight, value=self.params.l2)
+        network.theta.copy_(self.optimizer.step(network.theta, network.gradient, self.memory, self.params.lr))
+        self.steps += 1
+        if self.steps % EVERY == 0:
+            self.record.add(self.loss(self.x, self.y), self.loss(self.x_test, self.y_test))
+
+    def gradient(self, x: Tensor, y: Tensor) -> Tensor:
+        """Forward, then backward: leaves ∂J/∂θ in ``network.gradient``. Returns the logits."""
+        run = self.network.forward(x)
+        self.network.backward(run, cross_entropy_delta(run.logits, y))
+        return run.logits
+
+    def loss(self, x: Tensor, y: Tensor) -> float:
+        return float(cross_entropy(self.network.forward(x).logits, y))
+
+    def constants(self) -> Frame:
+        """The points by class, and the map's axes."""
+        arrays = {"across": self.across, "up": self.up}
+        for part, members in (("train", self.train), ("test", self.test)):
+            for k in range(len(self.data.classes)):
+                arrays[f"{part}_{k}"] = self.data.x[members][self.data.y[members] == k]  # (points, 2)
+        return Frame(arrays=arrays)
+
+    def observe(self) -> Frame:
+        logits = self.gradient(self.x, self.y)  # the gradient on all training points, not on one batch
+        test_logits = self.network.forward(self.x_test).logits
+        metrics = {
+            "epoch": self.steps / self.steps_per_epoch,
+            "train_loss": float(cross_entropy(logits, self.y)),
+            "test_loss": float(cross_entropy(test_logits, self.y_test)),
+            "train_accuracy": accuracy(logits, self.y),
+            "test_accuracy": accuracy(test_logits, self.y_test),
+        }
+        gradient_norms = torch.stack([dW.norm() for dW, _ in self.network.gradients])  # (layers,)
+        now = Now(
+            step=self.steps,
+            train_loss=metrics["train_loss"],
+            test_loss=metrics["test_loss"],
+            train_accuracy=metrics["train_accuracy"],
+            gradient_norms=gradient_norms.tolist(),
+            l2=self.params.l2,
+        )
+        return Frame(
+            metrics=metrics,
+            arrays={
+                "decision": decision_map(probabilities(self.network.forward(self.x_map).logits[0])),  # (CELLS, CELLS)
+                "weight_norms": torch.stack([W.norm() for W, _ in self.network.layers]),  # (layers,)
+                "gradient_norms": gradient_norms,
+            },
+            texts={"advice": advise(self.record, now)},
+        )
+
+    @property
+    def finished(self) -> bool:
+        return self.steps >= self.params.stop
+
+
+def accuracy(logits: Tensor, target: Tensor) -> float:
+    """Share of points whose likeliest class is the right one; both (1, points, classes)."""
+    return float((logits.argmax(dim=-1) == target.argmax(dim=-1)).float().mean())
