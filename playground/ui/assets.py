@@ -36,7 +36,7 @@ def routed() -> AssetUrls:
     folder = f"{base()}/playground/assets/{version()}"
     return AssetUrls(
         main=f"{folder}/main.js",
-        css=f"{folder}/style.css",
+        css=f"{folder}/picture.css",
         plotly=f"{folder}/plotly.min.js",
         frames=f"{base()}/playground/frames",
     )
@@ -68,7 +68,7 @@ def through_media_files() -> AssetUrls:
         given[name] = _media(name, source.encode())
     return AssetUrls(
         main=given["main.js"],
-        css=given.get("style.css", ""),
+        css=given.get("picture.css", ""),
         plotly=_media("plotly.min.js", PLOTLY.read_bytes()),
         frames=None,
         modules={name.removesuffix(".js"): url for name, url in given.items() if name.endswith(".js")},

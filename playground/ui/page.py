@@ -10,14 +10,16 @@ import streamlit as st
 from playground.catalog import BY_SLUG
 from playground.core.advice import Advice
 from playground.core.params import ParamSet
-from playground.core.picture import View
+from playground.core.picture import Clip, Value, View
 from playground.core.style import THEMES, Theme
 from playground.core.text import Translate
-from playground.ui import controls, language, link, live, topbar
+from playground.ui import controls, language, link, live, picture, topbar
+from playground.ui.assets import urls
 from playground.ui.code import show_code
 from playground.ui.header import header
 from playground.ui.lessons import lesson
-from playground.ui.moves import Moves, apply, keep, picture_key
+from playground.ui.moves import Moves, apply
+from playground.ui.picture import LiveRun
 
 P = TypeVar("P", bound=ParamSet)
 _COLOURS = {"info": "blue", "good": "green", "warning": "orange", "error": "red"}
@@ -33,15 +35,13 @@ class Page(Generic[P]):
     lang: str
     _: Translate = field(repr=False)
 
-    def run(self, experiment: str) -> Any:
+    def run(self, experiment: str) -> LiveRun | None:
         """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
 
         None, after saying so, when the server has no room for another one.
         """
-        from playground.ui import picture
-
         try:
-            return picture.LiveRun(live.run(self.slug, experiment, self.params))
+            return LiveRun(live.run(self.slug, experiment, self.params))
         except live.Busy:
             st.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None
@@ -49,10 +49,10 @@ class Page(Generic[P]):
     def show(
         self,
         views: Sequence[View],
-        source: Any = None,
+        source: Clip | LiveRun | None = None,
         *,
         advice: Mapping[str, str] | None = None,
-        readouts: Sequence[Any] = (),
+        readouts: Sequence[Sequence[str | Value]] = (),
         moves: Moves | None = None,
     ) -> None:
         """The pictures with their transport bar.
@@ -61,19 +61,17 @@ class Page(Generic[P]):
         ``moves``   name of a handle → function of its place (x, y) that gives new values of parameters. They are put
                     into the allowed range; what can't be used at all is ignored.
         """
-        from playground.ui import picture
-        from playground.ui.assets import urls
-
-        keep(self.slug, moves or {})
         picture.show(
             views,
             source,
             theme=self.theme,
-            key=picture_key(self.slug),
+            key=f"{self.slug}:picture",
             labels=picture.labels(self._),
             readouts=readouts,
             advice=advice or {},
             urls=urls(),
+            lang=self.lang,
+            on_event=lambda event: apply(self.slug, type(self.params), moves or {}, event),
         )
 
     def advise(self, lines: Sequence[Advice]) -> None:
@@ -104,7 +102,6 @@ def open_page(slug: str, params_type: type[P], *, presets: controls.Presets | No
     lang = language.current()
     _ = language.translator(lang, slug)
     problems = controls.enter(slug, params_type)
-    apply(slug, params_type)
     header(BY_SLUG[slug], _)
     params = controls.controls(slug, params_type, presets or {}, _)
     for problem in problems:
