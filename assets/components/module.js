@@ -1,0 +1,36 @@
+/**
+ * A picture drawn by a module of its own: `<name>.js` in this folder exports
+ *
+ *   draw(element, frame, constants)
+ *     element    an HTMLElement of the view's size; what the module puts there is its own affair
+ *     frame      {step, metrics, texts, arrays}, by name; an array is {dtype, shape, data}, `data` a flat typed array
+ *     constants  the view's own constants, with the run's under `run`, and {theme, labels}
+ *
+ * It is called for the shown frame only, at most once per screen refresh, and again when the element's size changes.
+ */
+export class ModuleView {
+  /** @type {any} */
+  #view;
+
+  /** @param {HTMLElement} element @param {Promise<any>} module @param {() => void} redraw @param {object} context */
+  constructor(element, module, redraw, context) {
+    this.element = element;
+    this.module = module;
+    this.context = context;
+    this.observer = new ResizeObserver(redraw);
+    this.observer.observe(element);
+  }
+
+  setTemplate(view) { this.#view = view; }
+
+  /** @param {import("./frames.js").Frames} store @param {number} index */
+  async draw(store, index) {
+    const { draw } = await this.module;
+    draw(this.element, store.frame(index), {
+      ...this.#view.constants, ...this.context, run: store.constants,
+    });
+    return true;
+  }
+
+  close() { this.observer.disconnect(); }
+}

@@ -1,0 +1,118 @@
+/**
+ * A Plotly figure kept alive: a template from Python, filled by its bindings frame after frame with Plotly.react.
+ * One layout object is used from draw to draw and `uirevision` never changes, so zoom, legend choices and the 3-D
+ * camera outlive both new frames and new templates.
+ *
+ * @typedef {import("./frames.js").Frames} Frames
+ * @typedef {{target: string, source: string, index: (number|null)[], mode: "now"|"until"|"all", wrap: boolean}} Bind
+ * @typedef {{id: string, figure: {data: any[], layout: any}, bindings: Bind[], description: string, title: string}} Template
+ */
+
+/** plotly.js is loaded once per page, whatever the number of pictures. @param {string} url */
+export function loadPlotly(url) {
+  const page = /** @type {any} */ (window);
+  page.playgroundPlotly ??= new Promise((resolve, reject) => {
+    if (page.Plotly) return resolve(page.Plotly);
+    const script = document.createElement("script");
+    script.src = url;
+    script.addEventListener("load", () => resolve(page.Plotly));
+    script.addEventListener("error", () => {
+      page.playgroundPlotly = undefined;
+      script.remove();
+      reject(new Error(`${url} can't be loaded`));
+    });
+    document.head.append(script);
+  });
+  return page.playgroundPlotly;
+}
+
+/** The value a binding has at a frame; undefined leaves the template's own.
+ * @param {Bind} bind @param {Frames} store @param {number} index */
+export function bound(bind, store, index) {
+  const value = bind.mode === "now"
+    ? store.value(bind.source, bind.index, index)
+    : store.length ? store.series(bind.source, bind.index, bind.mode === "all" ? store.last : index) : undefined;
+  return bind.wrap && value !== undefined ? [value] : value;
+}
+
+/** Traces of a template with its bindings filled in; what is bound is copied, the rest is shared.
+ * @param {Template} template @param {Frames} store @param {number} index @param {object} layout bound places are written */
+export function fill(template, store, index, layout) {
+  const data = template.figure.data.map((trace) => ({ ...trace }));
+  for (const bind of template.bindings) {
+    const value = bound(bind, store, index);
+    if (value === undefined) continue;
+    const path = bind.target.split(".");
+    let place = path[0] === "data" ? data[Number(path[1])] : layout;
+    const keys = path.slice(path[0] === "data" ? 2 : 1);
+    if (!place) throw new Error(`binding ${bind.target}: there is no such trace`);
+    for (const key of keys.slice(0, -1)) {
+      place[key] = Array.isArray(place[key]) ? [...place[key]] : { ...place[key] };
+      place = place[key];
+    }
+    place[keys[keys.length - 1]] = value;
+  }
+  return data;
+}
+
+export class PlotView {
+  /** @type {any} */
+  #layout = {};
+  /** @type {Template|undefined} */
+  #template;
+  #drawing = false;
+  #width = 0;
+  /** traces to add and points to move, asked for at each draw: @type {(data: any[], template: Template) => void} */
+  decorate = () => {};
+
+  /** @param {HTMLElement} element @param {any} plotly @param {() => void} redraw asks for a draw soon
+   * @param {object} config */
+  constructor(element, plotly, redraw, config) {
+    this.element = element;
+    this.plotly = plotly;
+    this.redraw = redraw;
+    this.config = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ["select2d", "lasso2d"], ...config };
+    this.observer = new ResizeObserver(([entry]) => {
+      const width = Math.round(entry.contentRect.width);
+      if (width && this.#width && width !== this.#width) plotly.Plots.resize(element);
+      this.#width = width;
+    });
+    this.observer.observe(element);
+  }
+
+  /** @param {Template} template */
+  setTemplate(template) {
+    this.#template = template;
+    const { width: _width, height: _height, ...layout } = structuredClone(template.figure.layout ?? {});
+    this.#layout = { autosize: true, ...layout, uirevision: "constant" };
+  }
+
+  /** Draws a frame; while a draw is under way nothing is queued, `redraw` comes back for the newest.
+   * @param {Frames} store @param {number} index @returns {Promise<boolean>} whether it was painted */
+  async draw(store, index) {
+    if (!this.#template || !this.element.clientWidth) return false;
+    if (this.#drawing) {
+      this.again = true;
+      return false;
+    }
+    this.#drawing = true;
+    try {
+      const data = fill(this.#template, store, index, this.#layout);
+      this.decorate(data, this.#template);
+      await this.plotly.react(this.element, data, this.#layout, this.config);
+      this.element.dataset.drawn = "1";
+    } finally {
+      this.#drawing = false;
+      if (this.again) {
+        this.again = false;
+        this.redraw();
+      }
+    }
+    return true;
+  }
+
+  close() {
+    this.observer.disconnect();
+    this.plotly.purge(this.element);
+  }
+}
