@@ -42,7 +42,7 @@ def times(node: Node) -> str:
 
 
 def wrapped(node: Node, level: int, leads: bool = False) -> str:
-    """In parentheses if the operation binds less tightly than ``level``, or has a minus in front that can't stay there."""
+    """In parentheses if it binds less tightly than ``level``, or begins with a minus that can't stay there."""
     text = to_latex(node)
     fits = LEVEL.get(node.op, 9) >= level and (leads or not text.startswith("-"))
     return text if fits else rf"\left({text}\right)"

@@ -5,6 +5,7 @@ from playground.topics.optimizers.rules.adaptive import Adadelta, AdaGrad, RMSPr
 from playground.topics.optimizers.rules.base import NAMES, Evaluate, Hyper, Rule, State
 from playground.topics.optimizers.rules.descent import SGD, Momentum, Nesterov
 from playground.topics.optimizers.rules.later import Lion, NAdam, RAdam
+from playground.topics.optimizers.rules.lbfgs import LBFGS
 
 __all__ = ["NAMES", "RULES", "Evaluate", "Hyper", "Rule", "State"]
 
@@ -23,5 +24,6 @@ RULES: dict[str, Rule] = {
         NAdam(),
         RAdam(),
         Lion(),
+        LBFGS(),
     )
 }

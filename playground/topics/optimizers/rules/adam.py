@@ -13,6 +13,7 @@ from playground.topics.optimizers.rules.base import (
     amsgrad,
     beta1,
     beta2,
+    blend,
     epsilon,
     hyperparameters,
     learning_rate,
@@ -64,8 +65,8 @@ class Adam(Rule):
     ) -> Tensor:
         g = g + weight_decay * theta  # (runs, 2)
         state["t"] = t = state["t"] + 1
-        state["m"] = m = beta1 * state["m"] + (1 - beta1) * g  # (runs, 2)
-        state["v"] = v = beta2 * state["v"] + (1 - beta2) * g * g  # (runs, 2)
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
+        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, 2)  β₂ v + (1-β₂) g²
         if amsgrad:
             state["v_max"] = v = torch.maximum(state["v_max"], v)
         state["m_hat"] = m_hat = m / (1 - beta1**t)
@@ -131,7 +132,7 @@ class Adamax(Rule):
     ) -> Tensor:
         g = g + weight_decay * theta  # (runs, 2)
         state["t"] = t = state["t"] + 1
-        state["m"] = m = beta1 * state["m"] + (1 - beta1) * g  # (runs, 2)
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
         state["u"] = u = torch.maximum(beta2 * state["u"], g.abs() + eps)  # (runs, 2)
         state["m_hat"] = m_hat = m / (1 - beta1**t)
         return theta - lr * m_hat / u

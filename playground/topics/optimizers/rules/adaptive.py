@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from playground.core.params import Flag, Number
@@ -11,6 +10,7 @@ from playground.topics.optimizers.rules.base import (
     Hyper,
     Rule,
     State,
+    blend,
     epsilon,
     hyperparameters,
     learning_rate,
@@ -132,9 +132,9 @@ class RMSProp(Rule):
         weight_decay: Hyper,
     ) -> Tensor:
         g = g + weight_decay * theta  # (runs, 2)
-        state["v"] = v = alpha * state["v"] + (1 - alpha) * g * g  # (runs, 2)
+        state["v"] = v = blend(state["v"], g * g, alpha)  # (runs, 2)  α v + (1-α) g²
         if centered:
-            state["mean"] = mean = torch.lerp(state["mean"], g, 1 - alpha)  # ḡ ← α ḡ + (1-α) g
+            state["mean"] = mean = blend(state["mean"], g, alpha)  # (runs, 2)
             v = v - mean * mean  # variance: mean of squares minus square of the mean
         state["m"] = m = momentum * state["m"] + g / (v.sqrt() + eps)  # (runs, 2)
         return theta - lr * m
@@ -182,7 +182,7 @@ class Adadelta(Rule):
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, rho: Hyper, eps: Hyper, weight_decay: Hyper
     ) -> Tensor:
         g = g + weight_decay * theta  # (runs, 2)
-        state["v"] = v = rho * state["v"] + (1 - rho) * g * g  # (runs, 2)
+        state["v"] = v = blend(state["v"], g * g, rho)  # (runs, 2)  ρ v + (1-ρ) g²
         delta = (state["d"] + eps).sqrt() / (v + eps).sqrt() * g  # (runs, 2)
-        state["d"] = rho * state["d"] + (1 - rho) * delta * delta
+        state["d"] = blend(state["d"], delta * delta, rho)  # (runs, 2)
         return theta - lr * delta

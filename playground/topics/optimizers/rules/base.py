@@ -167,6 +167,11 @@ def whole(default: int, low: int, high: int, label: str, help: str) -> Integer:
     return Integer(default=default, low=low, high=high, advanced=True, label=label, help=help)
 
 
+def blend(old: Tensor, new: Tensor, keep: Hyper) -> Tensor:
+    """keep · old + (1 - keep) · new, in one operation: a running mean that forgets."""
+    return torch.lerp(old, new, 1 - keep)
+
+
 def at_least(value: Hyper, low: float) -> Hyper:
     """max(value, low) for a number or a tensor."""
     return value.clamp(min=low) if isinstance(value, Tensor) else max(value, low)

@@ -13,6 +13,7 @@ from playground.topics.optimizers.rules.base import (
     at_least,
     beta1,
     beta2,
+    blend,
     decoupled,
     epsilon,
     hyperparameters,
@@ -82,8 +83,8 @@ class NAdam(Rule):
         mu_next = beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * momentum_decay))  # μ_{t+1}
         state["product"] = product = state["product"] * mu  # μ_1 μ_2 … μ_t
 
-        state["m"] = m = beta1 * state["m"] + (1 - beta1) * g  # (runs, 2)
-        state["v"] = v = beta2 * state["v"] + (1 - beta2) * g * g  # (runs, 2)
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
+        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, 2)  β₂ v + (1-β₂) g²
         ahead = mu_next / (1 - product * mu_next) * m
         state["m_hat"] = m_hat = ahead + (1 - mu) / (1 - product) * g  # (runs, 2)
         state["v_hat"] = v_hat = v / (1 - beta2**t)
@@ -135,8 +136,8 @@ class RAdam(Rule):
         else:
             g = g + weight_decay * theta  # (runs, 2)
         state["t"] = t = state["t"] + 1
-        state["m"] = m = beta1 * state["m"] + (1 - beta1) * g  # (runs, 2)
-        state["v"] = v = beta2 * state["v"] + (1 - beta2) * g * g  # (runs, 2)
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
+        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, 2)  β₂ v + (1-β₂) g²
         state["m_hat"] = m_hat = m / (1 - beta1**t)
 
         rho_inf = 2 / (1 - beta2) - 1  # the longest memory β₂ allows, in gradients
@@ -175,6 +176,6 @@ class Lion(Rule):
     def step(
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, beta1: Hyper, beta2: Hyper, weight_decay: Hyper
     ) -> Tensor:
-        state["c"] = c = beta1 * state["m"] + (1 - beta1) * g  # (runs, 2)
-        state["m"] = beta2 * state["m"] + (1 - beta2) * g  # (runs, 2)
+        state["c"] = c = blend(state["m"], g, beta1)  # (runs, 2)
+        state["m"] = blend(state["m"], g, beta2)  # (runs, 2)
         return theta - lr * (c.sign() + weight_decay * theta)
