@@ -1,15 +1,18 @@
 """Thousands of runs at once, each with its own hyperparameters: what a stability map is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from playground.topics.optimizers.race import far, gradient_at
-from playground.topics.optimizers.rules import RULES
+from playground.topics.optimizers.rules import RULES, Rule
 from playground.topics.optimizers.surfaces import Surface
+
+CHUNK = 1024
+"""Runs in one tensor: few enough for torch to stay on one thread, which on a shared server is quicker than several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +49,26 @@ def run_many(
         raise ValueError(f"{rule_key} can't do many runs at once")
     full = {**rule.defaults(), **hyper}
     runs = max((len(value) for value in full.values() if isinstance(value, Tensor)), default=1)
+    parts = [
+        run_chunk(surface, rule, {name: part(value, at) for name, value in full.items()}, start, steps, tolerance)
+        for at in range(0, runs, CHUNK)
+    ]
+    return Runs(*(torch.cat([getattr(one, f.name) for one in parts]) for f in fields(Runs)))
+
+
+def part(value: Any, at: int) -> Any:
+    """The hyperparameter of the runs from ``at`` on."""
+    return value[at : at + CHUNK] if isinstance(value, Tensor) else value
+
+
+def run_chunk(
+    surface: Surface, rule: Rule, hyper: Mapping[str, Any], start: tuple[float, float], steps: int, tolerance: float
+) -> Runs:
+    runs = max((len(value) for value in hyper.values() if isinstance(value, Tensor)), default=1)
     limit, lowest = far(surface), torch.nan if surface.minimum is None else surface.minimum
     with torch.inference_mode():
         theta = torch.tensor([start], dtype=torch.float64).repeat(runs, 1)  # (runs, 2)
-        state = rule.start(theta, **full)
+        state = rule.start(theta, **hyper)
         reached = torch.zeros(runs, dtype=torch.int64)
         diverged = torch.zeros(runs, dtype=torch.bool)
         for k in range(steps + 1):
@@ -57,8 +76,8 @@ def run_many(
             loss = surface.value(x, y)  # (runs,)
             close = loss - lowest <= tolerance  # False for NaN
             reached = torch.where(close, reached, k + 1)
-            diverged |= ~((x.abs() <= limit) & (y.abs() <= limit) & loss.isfinite())
+            diverged = diverged | ~((theta.abs().amax(-1) <= limit) & loss.isfinite())
             if k < steps:
-                theta = rule.step(theta, gradient_at(surface, theta, None), state, **full)
-    reached = torch.where((reached > steps) | diverged, -1, reached)
-    return Runs(theta.clone(), torch.where(diverged, torch.inf, loss), reached, diverged.clone())
+                theta = rule.step(theta, gradient_at(surface, theta, None), state, **hyper)
+        reached = torch.where((reached > steps) | diverged, -1, reached)
+        return Runs(theta, torch.where(diverged, torch.inf, loss), reached, diverged)

@@ -51,7 +51,10 @@ class LBFGS(Rule):
 
     key = "lbfgs"
     title = N_("L-BFGS")
-    formula = r"s_i=\theta_{i+1}-\theta_i,\quad y_i=g_{i+1}-g_i,\quad d_t=-H_t(s,y)\,g_t,\quad \theta_{t+1}=\theta_t+\eta_t\,d_t"
+    formula = (
+        r"s_i=\theta_{i+1}-\theta_i,\quad y_i=g_{i+1}-g_i,\quad "
+        r"d_t=-H_t(s,y)\,g_t,\quad \theta_{t+1}=\theta_t+\eta_t\,d_t"
+    )
     hyper = hyperparameters(
         lr=learning_rate(1.0),
         history_size=whole(10, 1, 100, N_("History"), N_("How many past steps the curvature is guessed from.")),
