@@ -13,7 +13,7 @@ from playground.core.picture import PlotView
 from playground.core.style import DARK, LIGHT
 
 TEXT = (Path(__file__).parents[1] / "docs" / "adding-a-topic.md").read_text("utf-8")
-BLOCKS = {name: code for name, code in re.findall(r"```python\n# (\S+)\n(.*?)```", TEXT, re.DOTALL)}
+BLOCKS = dict(re.findall(r"```python\n# (\S+)\n(.*?)```", TEXT, re.DOTALL))
 
 
 @pytest.fixture
