@@ -1,6 +1,7 @@
 """Colours and figure style, in one place. The categorical colours are Okabe and Ito's (2008): told apart with any
 colour vision; blue and orange, never red and green, carry a sign."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +61,7 @@ THEMES = {"light": LIGHT, "dark": DARK}
 
 
 def layout(theme: Theme, **more: Any) -> dict[str, Any]:
-    """A Plotly layout in the app's style; ``more`` adds or replaces top-level entries.
+    """A Plotly layout in the app's style; ``more`` adds or replaces entries, at any depth.
 
     ``uirevision`` is constant so that zoom and camera survive every redraw.
     """
@@ -69,7 +70,7 @@ def layout(theme: Theme, **more: Any) -> dict[str, Any]:
         "zerolinecolor": theme.grid,
         "linecolor": theme.grid,
         "tickfont": {"color": theme.muted},
-        "title": {"font": {"color": theme.muted}},
+        "title": {"font": {"color": theme.muted, "size": 13}},
         "automargin": True,
     }
     base: dict[str, Any] = {
@@ -85,6 +86,12 @@ def layout(theme: Theme, **more: Any) -> dict[str, Any]:
         "xaxis": axis,
         "yaxis": axis,
     }
+    return _merged(base, more)
+
+
+def _merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
     for key, value in more.items():
-        base[key] = {**base[key], **value} if isinstance(base.get(key), dict) and isinstance(value, dict) else value
-    return base
+        both = isinstance(merged.get(key), Mapping) and isinstance(value, Mapping)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged
