@@ -42,7 +42,7 @@ export class Run {
   pinned;
   context = {};
   plotConfig = {};
-  timeline = new Timeline(() => this.changed());
+  timeline = new Timeline(() => this.moved());
   #requested = 0;
   #link = "";
   #token = "";
@@ -189,9 +189,9 @@ export class Run {
   #linked(state, source, history) {
     if (this.timeline.store !== history) return;
     this.#link = state;
-    if (state === "gone") this.timeline.status = { state: "failed", place: null, reason: "expired", rate: null };
+    if (state === "gone" && !this.timeline.over) this.timeline.status = { state: "failed", place: null, reason: "expired", rate: null };
     if (state === "lost") this.timeline.live = this.#connect(source, history);
-    this.changed();
+    this.redraw();
   }
 
   /** @param {import("./wire.js").Message} message @param {History} history */
@@ -204,7 +204,7 @@ export class Run {
       const { state, place, reason, rate } = header;
       this.timeline.status = { state, place, reason, rate };
     }
-    if (history.version === known) this.changed();
+    if (history.version === known) this.redraw();
     else this.timeline.refresh();
   }
 
@@ -215,7 +215,13 @@ export class Run {
     this.changed();
   }
 
-  /** Another frame, state or scene: everything visible is brought up to date at the next screen refresh. */
+  /** Another frame or state: what follows the frames is brought up to date at the next screen refresh. */
+  moved() {
+    for (const slot of this.slots) slot.dirty ||= slot.follows;
+    this.redraw();
+  }
+
+  /** Another scene or pinned run. */
   changed() {
     for (const slot of this.slots) slot.dirty = true;
     this.redraw();

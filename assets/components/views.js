@@ -101,6 +101,9 @@ export class Slot {
     this.redraw();
   }
 
+  /** Whether its picture depends on the frame shown. */
+  get follows() { return this.view.kind !== "plotly" || this.view.bindings.length > 0; }
+
   /** Whether anybody can see it. */
   get seen() { return this.drawer !== undefined && (this.near || !this.drawn) && this.element.offsetParent !== null; }
 

@@ -87,12 +87,19 @@ class Scene:
             "plotly": {words: self.labels[key] for key, words in PLOTLY_LABELS.items() if key in self.labels},
             "advice": dict(self.advice),
             "link": self.link,
-            "views": [plain(view, arrays) for view in self.views],
+            "views": [self._view(view, arrays) for view in self.views],
             "readouts": plain(self.readouts, arrays),
             "source": self._source(arrays),
         }
         header["hash"] = digest(header, arrays)
         return header, arrays
+
+    def _view(self, view: View, arrays: dict[str, Array]) -> dict[str, Any]:
+        found: dict[str, Any] = plain(view, arrays)
+        if view.kind == "plotly":
+            # Plotly's own look, 7 kB in every figure made with go.Figure; ours is in the layout itself.
+            found["figure"].get("layout", {}).pop("template", None)
+        return found
 
     def _source(self, arrays: dict[str, Array]) -> dict[str, Any] | None:
         if self.source is None:
