@@ -11,7 +11,7 @@ from playground.catalog import BY_SLUG
 from playground.core.advice import Advice
 from playground.core.params import ParamSet
 from playground.core.picture import Clip, Value, View
-from playground.core.style import THEMES, Theme
+from playground.core.style import Theme
 from playground.core.text import Translate
 from playground.ui import controls, language, link, live, picture, topbar
 from playground.ui.assets import urls
@@ -20,6 +20,7 @@ from playground.ui.header import header
 from playground.ui.lessons import lesson
 from playground.ui.moves import Moves, apply
 from playground.ui.picture import LiveRun
+from playground.ui.theme import current_theme
 
 P = TypeVar("P", bound=ParamSet)
 _COLOURS = {"info": "blue", "good": "green", "warning": "orange", "error": "red"}
@@ -107,5 +108,4 @@ def open_page(slug: str, params_type: type[P], *, presets: controls.Presets | No
     for problem in problems:
         st.warning(problem.say(_))
     topbar.set_link(params.query())
-    theme = THEMES[st.context.theme.type or "light"]
-    return Page(slug, params, theme, lang, _)
+    return Page(slug, params, current_theme(), lang, _)

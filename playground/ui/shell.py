@@ -12,9 +12,11 @@ import streamlit as st  # noqa: E402
 
 from playground.catalog import SECTIONS, TOPICS  # noqa: E402
 from playground.core.text import Translate  # noqa: E402
-from playground.ui import language, topbar  # noqa: E402
-from playground.ui.css import CSS  # noqa: E402
+from playground.ui import language, logo, topbar  # noqa: E402
+from playground.ui.theme import current_theme  # noqa: E402
 
+CSS = Path(__file__).with_name("shell.css")
+SIDEBAR = 320  # pixels
 log = logging.getLogger("playground")
 
 
@@ -34,7 +36,10 @@ def pages(_: Translate) -> dict[str, list[st.Page]]:
 def main() -> None:
     language.follow_link()
     _ = language.translator(language.current())
-    st.set_page_config(page_title=_("Deep-learning playground"), page_icon=":material/neurology:", layout="wide")
+    theme = current_theme()
+    name = _("Deep-learning playground")
+    st.set_page_config(page_title=name, page_icon=logo.icon(theme), layout="wide", initial_sidebar_state=SIDEBAR)
+    st.logo(logo.wordmark(theme, name), icon_image=logo.icon(theme))
     st.html(CSS)
     page = st.navigation(pages(_), position="top")
     try:

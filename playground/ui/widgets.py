@@ -126,14 +126,14 @@ def _seed_sizes(spec: Sizes, key: str, value: tuple[int, ...]) -> None:
 def _sizes(spec: Sizes, key: str, value: tuple[int, ...], _: Translate) -> tuple[int, ...]:
     """The number of layers on a slider, and the size of each beneath; a new layer gets the size of the last."""
     count = st.slider(min_value=spec.fewest, max_value=spec.most, **common(spec, key, _))
+    kind = st.slider if spec.high - spec.low <= LONGEST_SLIDER else st.number_input
     chosen: list[int] = []
-    with st.container(horizontal=True, gap="small"):
-        for place in range(count):
-            part = f"{key}.{place}"
-            if part not in st.session_state:
-                st.session_state[part] = value[place] if place < len(value) else (chosen[-1] if chosen else spec.low)
-            name = _("Layer {number}").format(number=place + 1)
-            chosen.append(st.number_input(name, spec.low, spec.high, key=part, width=118))
+    for place in range(count):
+        part = f"{key}.{place}"
+        if part not in st.session_state:
+            st.session_state[part] = value[place] if place < len(value) else (chosen[-1] if chosen else spec.low)
+        name = _("Layer {number}").format(number=place + 1)
+        chosen.append(kind(name, spec.low, spec.high, key=part))
     return tuple(chosen)
 
 
