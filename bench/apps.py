@@ -22,10 +22,11 @@ def ours() -> Iterator[Server]:
 
 @contextmanager
 def reference(script: str) -> Iterator[Server]:
-    """``streamlit run`` in an empty folder, so that none of our settings apply."""
+    """``streamlit run`` in an empty folder, so that none of our settings apply. Only its telemetry is off."""
+    settings = {"PYTHONPATH": str(BENCH.parent), "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        server = Server(log, str(BENCH / script), folder=Path(folder), PYTHONPATH=str(BENCH.parent)).wait()
+        server = Server(log, str(BENCH / script), folder=Path(folder), **settings).wait()
         try:
             yield server
         finally:
