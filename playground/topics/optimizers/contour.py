@@ -161,14 +161,18 @@ def relief_view(
         data.append({**point, "mode": "lines", "hoverinfo": "skip", **dash})
         data.append({**point, "mode": "markers", "showlegend": False, "marker": {"size": 5, "color": colour}})
         for axis, target in enumerate("xyz"):
-            source = dict(source=f"{key}/relief", index=(axis,))
-            bindings.append(Bind(f"data.{path}.{target}", mode="until", **source))
-            bindings.append(Bind(f"data.{head}.{target}", wrap=True, **source))
-    axis = {"color": theme.muted, "gridcolor": theme.grid, "showbackground": False, "showspikes": False}
+            bindings.append(Bind(f"data.{path}.{target}", f"{key}/relief", index=(axis,), mode="until"))
+            bindings.append(Bind(f"data.{head}.{target}", f"{key}/relief", index=(axis,), wrap=True))
+    ruler: dict[str, Any] = {
+        "color": theme.muted,
+        "gridcolor": theme.grid,
+        "showbackground": False,
+        "showspikes": False,
+    }
     scene = {
-        "xaxis": {**axis, "title": {"text": "x"}, "range": list(surface.x_range)},
-        "yaxis": {**axis, "title": {"text": "y"}, "range": list(surface.y_range)},
-        "zaxis": {**axis, "title": {"text": "log f" if shown.logarithmic else "f"}},
+        "xaxis": {**ruler, "title": {"text": "x"}, "range": list(surface.x_range)},
+        "yaxis": {**ruler, "title": {"text": "y"}, "range": list(surface.y_range)},
+        "zaxis": {**ruler, "title": {"text": "log f" if shown.logarithmic else "f"}},
         "aspectmode": "manual",
         "aspectratio": {"x": 1.3, "y": 1.3, "z": 0.8},
         "camera": {"eye": {"x": 1.25, "y": -1.45, "z": 1.05}},

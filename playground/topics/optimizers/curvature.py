@@ -10,7 +10,7 @@ from playground.topics.optimizers.surfaces import Surface
 
 @dataclass(frozen=True)
 class Curvature:
-    """``eigenvalues`` of the Hessian at ``place``, ascending; ``exact`` when it is the same everywhere (a quadratic)."""
+    """``eigenvalues`` of the Hessian at ``place``, ascending; ``exact`` when they are the same everywhere."""
 
     eigenvalues: tuple[float, float]
     place: tuple[float, float]

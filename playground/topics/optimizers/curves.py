@@ -100,7 +100,7 @@ def standings_view(racers: Racers, _: Translate) -> TextView:
     lines: list[list[str | Value]] = []
     for key, name in racers:
         line: list[str | Value] = [f"{name}: f = ", Value(f"{key}/f", digits=5), "  ·  "]
-        line += [_("at the end"), " ", Value(f"{key}/final", digits=5)]
+        line += [_("at the end"), " ", Value(f"{key}/final", index=(0,), digits=5)]
         line += ["  ·  (x, y) = (", Value(f"{key}/theta", index=(0,)), ", ", Value(f"{key}/theta", index=(1,)), ")"]
         lines.append(line)
     return TextView(

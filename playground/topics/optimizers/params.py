@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field, make_dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+import torch
 
 from playground.core.params import Choice, Flag, Integer, Number, ParamSet, Spec, choice, choices, integer, number, text
 from playground.core.text import N_
+from playground.topics.optimizers.curvature import curvature
 from playground.topics.optimizers.expression import parse
 from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import SURFACES, Surface
@@ -179,8 +183,18 @@ def hyper(params: Shared, key: str) -> dict[str, Any]:
     return {name: getattr(params, f"{key}_{name}") for name in RULES[key].hyper}
 
 
+@lru_cache(maxsize=64)
+def completed(surface: Surface) -> Surface:
+    """A learner's own formula that turns out to be a quadratic bowl gets its minimum."""
+    found = None if surface.minima else curvature(surface)
+    if found is None:
+        return surface
+    minimum = surface.value(*torch.tensor(found.place, dtype=torch.float64)).item()
+    return replace(surface, minima=(found.place,), minimum=minimum, log_scale=True)
+
+
 def surface_of(params: Shared) -> Surface:
-    return find_surface(params.surface, kappa=params.kappa, expression=params.expression)
+    return completed(find_surface(params.surface, kappa=params.kappa, expression=params.expression))
 
 
 def start_of(params: Shared) -> tuple[float, float]:
@@ -200,3 +214,10 @@ def moved_start(x: float, y: float) -> dict[str, Any]:
 def inside_of(params: Shared) -> str:
     """The racer whose steps are taken apart: the chosen one, or the first racer when that one doesn't take part."""
     return params.inside if params.inside in params.racers else params.racers[0]
+
+
+def map_axes(params: Shared) -> tuple[str, str]:
+    """The two hyperparameters of the stability map; if the same is asked for twice, another one goes upwards."""
+    key = params.map_rule
+    x, y = getattr(params, f"map_{key}_x"), getattr(params, f"map_{key}_y")
+    return x, y if y != x else next(name for name in mappable(key) if name != x)

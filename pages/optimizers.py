@@ -1,0 +1,50 @@
+"""Optimizers: a race on a surface, and the map of which settings converge."""
+
+from playground.core.text import N_
+from playground.topics.optimizers import dissect, figures, stability, theory
+from playground.topics.optimizers.advice import advise
+from playground.topics.optimizers.clip import race
+from playground.topics.optimizers.params import RULES, Params, map_axes, moved_start, surface_of
+from playground.topics.optimizers.race import run_path
+from playground.ui.page import open_page
+
+PRESETS = {
+    N_("Why momentum"): {"kappa": 100.0, "racers": ("sgd", "momentum"), "sgd_lr": 0.018, "momentum_lr": 0.01},
+    N_("Curved valley"): {
+        "surface": "rosenbrock",
+        "steps": 400,
+        "sgd_lr": 0.001,
+        "momentum_lr": 0.0005,
+        "nesterov_lr": 0.0005,
+        "rmsprop_lr": 0.01,
+    },
+    N_("Saddle"): {"surface": "saddle", "steps": 80, "inside": "rmsprop"},
+    N_("Noise"): {"noise": 4.0, "kappa": 10.0, "steps": 300},
+    N_("Too fast"): {
+        "racers": ("sgd", "momentum", "nesterov"),
+        "sgd_lr": 0.085,
+        "momentum_lr": 0.16,
+        "nesterov_lr": 0.06,
+    },
+}
+
+page = open_page("optimizers", Params, presets=PRESETS)
+params = page.params
+
+if params.view == "map":
+    views, clip = figures.map_views(params, page.theme, page._)
+    paths = race(params, (params.map_rule,))
+else:
+    views, clip = figures.race_views(params, page.theme, page._)
+    paths = race(params, params.racers)
+
+
+def chosen_cell(x: float, y: float) -> dict[str, float]:
+    """A cell of the stability map → the settings that it stands for."""
+    return {f"{params.map_rule}_{name}": value for name, value in zip(map_axes(params), (x, y), strict=True)}
+
+
+page.show(views, clip, moves={"start": moved_start, "cell": chosen_cell})
+page.advise(advise(params, paths, page._))
+drawn = [type(RULES[key]) for key in paths]
+page.tabs(code=[*drawn, run_path, surface_of(params).value, dissect.ingredients, stability.stability, theory])
