@@ -11,6 +11,7 @@ from playground.core.picture import Bind, Handle, PlotView
 from playground.core.style import Theme, layout
 from playground.core.text import Translate
 from playground.topics.optimizers.stability import LOST, Axis, Stability, Theory
+from playground.topics.optimizers.theory_view import line
 
 CELL = "cell"
 """The handle that picks a cell of the map."""
