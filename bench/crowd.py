@@ -8,6 +8,8 @@ import asyncio
 import random
 import threading
 
+from playwright.sync_api import Browser
+
 from bench.apps import ours
 from bench.browser import chromium, visitor
 from bench.learner import Learner
@@ -67,24 +69,32 @@ class Crowd(threading.Thread):
                 raise RuntimeError(f"the page showed a learner: {learner.exceptions[0]}")
 
 
+def answers(browser: Browser, url: str) -> list[float]:
+    """Milliseconds from the slider to the picture, one after the other."""
+    page = visitor(browser).new_page()
+    page.goto(f"{url}/optimizers")
+    settle(page)
+    times = presses(page)
+    page.context.close()
+    return times
+
+
 def measure() -> list[Row]:
-    with chromium() as browser, ours() as server:
-        page = visitor(browser).new_page()
-        page.goto(f"{server.url}/optimizers")
-        settle(page)
-        alone = presses(page)
-        crowd = Crowd(server.url)
-        crowd.start()
-        crowd.ready.wait(120)
-        try:
-            busy = presses(page)
-        finally:
-            crowd.stop()
-        frames = [learner.frames for learner in crowd.trainings]
-        page.context.close()
+    with chromium() as browser:
+        with ours() as server:
+            alone = answers(browser, server.url)
+        with ours() as server:
+            crowd = Crowd(server.url)
+            crowd.start()
+            crowd.ready.wait(120)
+            try:
+                busy = answers(browser, server.url)
+            finally:
+                crowd.stop()
+    frames = [learner.frames for learner in crowd.trainings]
     if not all(frames):
         raise RuntimeError(f"not every training sent frames: {frames}")
-    answers = [answer for learner in crowd.others for answer in learner.answers]
+    others = [answer for learner in crowd.others for answer in learner.answers]
     rows = [
         Row("Slider → new picture among 20 learners, p50", percentile(busy, 0.5), "ms", percentile(alone, 0.5)),
         Row(
@@ -95,7 +105,7 @@ def measure() -> list[Row]:
             target=500,
         ),
     ]
-    if answers:
+    if others:
         rows.append(
             Row("The others' sliders → script finished, p95", 1000 * percentile(answers, 0.95), "ms", target=500)
         )

@@ -1,7 +1,7 @@
 """Slider released (one press of an arrow key on it) → new picture painted, on the optimizers page, in headless
-Chromium. The clip is paused, so that a new picture can only come from the new value. The reference page draws the
-same views, computed by the same code, with st.plotly_chart on Streamlit's defaults; both are measured in the same
-run."""
+Chromium. The clip is paused, so that a new picture can only come from the new value; every value is a new one, so
+that nothing comes from a cache. The reference page draws the same views, computed by the same code, with
+st.plotly_chart on Streamlit's defaults; both are measured in the same run."""
 
 from playwright.sync_api import Locator, Page
 
@@ -9,8 +9,6 @@ from bench.apps import ours, reference
 from bench.browser import chromium, first_input, forget, visitor, wait_painted
 from bench.table import Row, percentile
 from tests.browser.visit import Run
-
-TIMES = 40
 
 
 def first_slider(page: Page) -> Locator:
@@ -29,10 +27,13 @@ def press(page: Page, slider: Locator, key: str) -> float:
     return float(picture["at"]) - first_input(page)
 
 
-def presses(page: Page, times: int = TIMES) -> list[float]:
-    """Up and down by turns, after two to warm up."""
+def presses(page: Page, up: int = 16, down: int = 14) -> list[float]:
+    """Times for values not seen before: up to the slider's end, back without counting, and on to the other end."""
     slider = first_slider(page)
-    return [press(page, slider, key) for key in ["ArrowRight", "ArrowLeft"] * (times // 2 + 1)][2:]
+    times = [press(page, slider, "ArrowRight") for _ in range(up)]
+    for _ in range(up):
+        press(page, slider, "ArrowLeft")
+    return times + [press(page, slider, "ArrowLeft") for _ in range(down)]
 
 
 def settle(page: Page) -> None:
@@ -57,7 +58,7 @@ def measure() -> list[Row]:
             page = visitor(browser).new_page()
             page.goto(other.url)
             wait_painted(page)
-            slow = presses(page, TIMES // 2)
+            slow = presses(page)
             page.context.close()
     return [
         Row(
