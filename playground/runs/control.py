@@ -6,6 +6,7 @@ S id pid    it has started
 X id status it is over; status as of ``os.waitstatus_to_exitcode``: negative for a signal
 """
 
+import contextlib
 import socket
 import struct
 
@@ -25,4 +26,6 @@ def receive(control: socket.socket) -> tuple[bytes, int, int] | None:
 
 
 def tell(control: socket.socket, word: bytes, number: int, value: int = 0) -> None:
-    control.sendall(RECORD.pack(word, number, value))
+    """Nothing happens when the other end is closed; the next ``receive`` says so."""
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        control.sendall(RECORD.pack(word, number, value))

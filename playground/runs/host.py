@@ -13,6 +13,7 @@ import select
 import signal
 import socket
 import sys
+import time
 import traceback
 from typing import NoReturn
 
@@ -24,24 +25,33 @@ from playground.runs.channel import Channel
 from playground.runs.confine import confine, die_with
 from playground.runs.warmup import preload, warm_up
 
+SPARE_DELAY = 0.02
+"""Seconds until the next spare child is forked: the run that has just begun comes first."""
+
 
 class Host:
-    """Forks, reaps and kills, as the supervisor says."""
+    """Forks, reaps and kills, as the supervisor says.
+
+    One child is always forked in advance and has touched the memory that a training needs. A run begins in it at
+    once; else it would wait for the fork and for the copies of some thousand pages (see docs/decisions).
+    """
 
     def __init__(self, line: socket.socket, memory_bytes: int) -> None:
         self.line = line
         self.memory_bytes = memory_bytes
         self.children: dict[int, int] = {}  # pid → id
-        self.wakeup, signalled = socket.socketpair()
+        self.spare: tuple[int, socket.socket] | None = None  # pid and where it waits for its descriptor
+        self.spare_at = 0.0
+        self.wakeup, self.signalled = socket.socketpair()
         self.wakeup.setblocking(False)
-        signalled.setblocking(False)
-        self.signalled = signalled
+        self.signalled.setblocking(False)
         signal.signal(signal.SIGCHLD, lambda *_: None)  # a handler is needed for the wake-up
-        signal.set_wakeup_fd(signalled.fileno(), warn_on_full_buffer=False)
+        signal.set_wakeup_fd(self.signalled.fileno(), warn_on_full_buffer=False)
 
     def serve(self) -> None:
         while True:
-            ready, _, _ = select.select([self.line, self.wakeup], [], [])
+            patience = None if self.spare else max(0.0, self.spare_at - time.monotonic())
+            ready, _, _ = select.select([self.line, self.wakeup], [], [], patience)
             if self.wakeup in ready:
                 self.wakeup.recv(4096)
                 self.reap()
@@ -51,29 +61,44 @@ class Host:
                     break  # the server has ended
                 word, number, descriptor = record
                 if word == control.START:
-                    self.fork(number, descriptor)
+                    self.start(number, descriptor)
                 elif word == control.KILL:
                     self.kill(number)
+            elif not self.spare and time.monotonic() >= self.spare_at:
+                self.spare = self.fork(ahead=True)
         signal.set_wakeup_fd(-1)
-        for number in list(self.children.values()):
-            self.kill(number)
+        for pid in [*self.children, *([self.spare[0]] if self.spare else [])]:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
-    def fork(self, number: int, descriptor: int) -> None:
+    def start(self, number: int, descriptor: int) -> None:
+        pid, line = self.spare or self.fork(ahead=False)
+        self.spare, self.spare_at = None, time.monotonic() + SPARE_DELAY
+        control.tell(self.line, control.STARTED, number, pid)
+        with line, contextlib.suppress(BrokenPipeError):  # it has just died, and will be reaped as this run
+            socket.send_fds(line, [b"!"], [descriptor])
+        os.close(descriptor)
+        self.children[pid] = number
+
+    def fork(self, ahead: bool) -> tuple[int, socket.socket]:
+        ours, theirs = socket.socketpair()
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            run_child(descriptor, parent, self.memory_bytes)
-        os.close(descriptor)
-        self.children[pid] = number
-        control.tell(self.line, control.STARTED, number, pid)
+            run_child(theirs, parent, self.memory_bytes, ahead)
+        theirs.close()
+        return pid, ours
 
     def reap(self) -> None:
-        while self.children:
+        while self.children or self.spare:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 break
-            number = self.children.pop(pid)
-            control.tell(self.line, control.EXITED, number, os.waitstatus_to_exitcode(status))
+            if self.spare and pid == self.spare[0]:
+                self.spare = None
+            else:
+                number = self.children.pop(pid)
+                control.tell(self.line, control.EXITED, number, os.waitstatus_to_exitcode(status))
 
     def kill(self, number: int) -> None:
         for pid, child in self.children.items():
@@ -83,16 +108,22 @@ class Host:
                     os.killpg(pid, signal.SIGKILL)  # whatever it has started itself
 
 
-def run_child(descriptor: int, parent: int, memory_bytes: int) -> NoReturn:
+def run_child(line: socket.socket, parent: int, memory_bytes: int, ahead: bool) -> NoReturn:
+    """Get ready (if ``ahead``, there is time for more), wait on ``line`` for a run's descriptor, and serve that run."""
     status = 1
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        confine(descriptor, parent, memory_bytes)
+        confine(line.fileno(), parent, memory_bytes)
+        if ahead:
+            warm_up()  # makes this process's own copies of the pages it is going to write to
         # Experiments draw from generators of their own; if one forgets, it still repeats itself.
         torch.manual_seed(0)
         np.random.seed(0)  # noqa: NPY002 - this process belongs to one run
-        worker.serve(Channel(socket.socket(fileno=descriptor)))
+        _, descriptors, _, _ = socket.recv_fds(line, 1, 1)
+        line.close()
+        if descriptors:
+            worker.serve(Channel(socket.socket(fileno=descriptors[0])))
         status = 0
     except BaseException:
         traceback.print_exc()
@@ -115,6 +146,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # else the children's collections would copy every page of torch
     Host(socket.socket(fileno=int(descriptor)), int(memory_mb) << 20).serve()
+    os._exit(0)  # nothing to tidy up, and the server waits
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ MEMORY_MB = 400
 @pytest.fixture(scope="session")
 def engine() -> Iterator[Supervisor]:
     """One engine for all tests: a host takes seconds to warm up. Each test cleans up behind itself."""
-    runs = Supervisor(Limits(max_running=4, memory_mb=MEMORY_MB, tick_seconds=0.02, max_per_owner=30), preload=[MODULE])
+    limits = Limits(max_running=4, memory_mb=MEMORY_MB, tick_seconds=0.02, max_per_owner=30)
+    runs = Supervisor(limits, preload=[MODULE])
     yield runs
     runs.close()
 

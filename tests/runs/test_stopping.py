@@ -1,10 +1,9 @@
 """The engine's end: nothing is left behind, however the server ends."""
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,28 +14,34 @@ from tests.runs.watching import MODULE, Watched, is_alive, until
 SERVER = f"""
 import sys, time
 from playground.runs import get_runs, stop_runs
-runs = get_runs()
-assert get_runs() is runs
-token = runs.start("{MODULE}:Counter", {{}}, owner="learner")
-while not runs.status(token).step:
-    time.sleep(0.01)
-print(runs._hosts.of["host"].process.pid, runs._engine.runs[token].child.pid, flush=True)
-if sys.argv[1] == "stop":
-    notified = []
-    runs.watch(token, lambda: notified.append(runs.status(token)))
-    stop_runs()
-    stop_runs()
-    assert notified[-1].reason == "server", notified
-elif sys.argv[1] == "killed":
+
+def begin():
+    runs = get_runs()
+    assert get_runs() is runs
+    token = runs.start("{MODULE}:Counter", {{}}, owner="learner")
+    while not runs.status(token).step:
+        time.sleep(0.01)
+    print(runs._hosts.of["host"].process.pid, runs._engine.runs[token].child.pid, flush=True)
+    return runs, token
+
+runs, token = begin()
+if sys.argv[1] == "killed":
     time.sleep(600)
+notified = []
+runs.watch(token, lambda: notified.append(runs.status(token)))
+stop_runs()
+stop_runs()
+assert notified[-1].reason == "server", notified
+begin()
+print("end", flush=True)
 """
 
 
 @pytest.fixture(scope="module")
-def servers() -> dict[str, subprocess.Popen[str]]:
-    """All started at once: each takes seconds to warm up."""
+def servers() -> Iterator[dict[str, subprocess.Popen[str]]]:
+    """Both started at once: each takes seconds to warm up."""
     environment = {**os.environ, "PLAYGROUND_DEVICE": "cpu"}
-    return {
+    servers = {
         way: subprocess.Popen(
             [sys.executable, "-c", SERVER, way],
             stdout=subprocess.PIPE,
@@ -44,23 +49,48 @@ def servers() -> dict[str, subprocess.Popen[str]]:
             text=True,
             env=environment,
         )
-        for way in ("stop", "exit", "killed")
+        for way in ("stopped", "killed")
     }
+    yield servers
+    for server in servers.values():
+        server.kill()
+        server.communicate()
 
 
-@pytest.mark.parametrize("way", ["stop", "exit", "killed"])
-def test_no_process_outlives_the_server(servers: dict[str, subprocess.Popen[str]], way: str) -> None:
-    server = servers[way]
+def processes_of(server: subprocess.Popen[str]) -> list[int]:
+    """Host and worker that it has just started."""
     assert server.stdout is not None
     processes = [int(pid) for pid in server.stdout.readline().split()]
     assert len(processes) == 2, server.communicate()
-    if way == "killed":
-        assert all(map(is_alive, processes))
-        server.kill()
+    return processes
+
+
+def test_no_process_outlives_a_killed_server(servers: dict[str, subprocess.Popen[str]]) -> None:
+    server = servers["killed"]
+    processes = processes_of(server)
+    group = [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and parent_of(int(pid)) == processes[0]]
+    assert set(group) >= {processes[1]}
+    assert all(map(is_alive, processes))
+    server.kill()
+    until(lambda: not any(map(is_alive, {*processes, *group})))
+
+
+def test_no_process_outlives_a_stop_or_the_end_of_the_program(servers: dict[str, subprocess.Popen[str]]) -> None:
+    server = servers["stopped"]
+    stopped, left = processes_of(server), processes_of(server)
+    assert not any(map(is_alive, stopped)), "stop_runs returns when all have ended"
     _, errors = server.communicate(timeout=40)
-    assert server.returncode == (-signal.SIGKILL if way == "killed" else 0), errors
+    assert server.returncode == 0, errors
     assert not errors
-    until(lambda: not any(map(is_alive, processes)))
+    until(lambda: not any(map(is_alive, left)))
+
+
+def parent_of(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/stat") as stat:
+            return int(stat.read().rpartition(")")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
 
 
 def test_the_host_holds_nothing_of_the_server(start: Callable[..., Watched], runs: Supervisor) -> None:
