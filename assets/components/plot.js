@@ -61,7 +61,6 @@ export class PlotView {
   /** @type {Template|undefined} */
   #template;
   #drawing = false;
-  #width = 0;
   /** traces to add and points to move, asked for at each draw: @type {(data: any[], template: Template) => void} */
   decorate = () => {};
 
@@ -73,9 +72,9 @@ export class PlotView {
     this.redraw = redraw;
     this.config = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ["select2d", "lasso2d"], ...config };
     this.observer = new ResizeObserver(([entry]) => {
-      const width = Math.round(entry.contentRect.width);
-      if (width && this.#width && width !== this.#width) plotly.Plots.resize(element);
-      this.#width = width;
+      const { width } = entry.contentRect;
+      const drawn = /** @type {any} */ (element)._fullLayout?.width;
+      if (width && drawn && Math.abs(width - drawn) > 1) plotly.Plots.resize(element);
     });
     this.observer.observe(element);
   }

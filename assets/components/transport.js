@@ -79,6 +79,8 @@ export class Transport {
     const text = labels.counter.replace("{step}", this.format.format(timeline.step));
     this.scrub.setAttribute("aria-valuetext", text);
     if (this.counter.textContent !== text) this.counter.textContent = text;
+    this.latest.hidden = !timeline.live;
+    // kept in place, so that nothing jumps when looking back
     this.latest.style.visibility = timeline.live && !timeline.over && !timeline.following ? "visible" : "hidden";
     this.pin.setAttribute("aria-pressed", String(pinned));
     name(this.pin, labels[pinned ? "unpin" : "pin"]);

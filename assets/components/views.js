@@ -113,9 +113,9 @@ export class Slot {
     this.dirty = false;
     // between two runs the last picture stays until there is something newer to see
     if (this.drawn && timeline.live && !timeline.store.length) return false;
-    const done = await this.drawer?.draw(timeline.store, timeline.shown);
     const beside = this.view.kind === "plotly" ? pinned?.beside(this.view.id) : undefined;
     this.#compare(beside);
+    const done = await this.drawer?.draw(timeline.store, timeline.shown);
     if (beside && this.second) await this.second.draw(pinned.store, pinned.store.indexAt(timeline.step));
     if (done && !this.drawn) {
       this.drawn = true;
