@@ -101,9 +101,7 @@ def test_penguins_are_the_published_ones() -> None:
 def test_irises_are_fishers() -> None:
     data = load("iris", "petal_length", "sepal_width")
     means = torch.stack([data.x[data.y == k].mean(dim=0) for k in range(3)])
-    torch.testing.assert_close(
-        means, torch.tensor([[1.462, 3.428], [4.26, 2.77], [5.552, 2.974]]), atol=1e-4, rtol=0
-    )
+    torch.testing.assert_close(means, torch.tensor([[1.462, 3.428], [4.26, 2.77], [5.552, 2.974]]), atol=1e-4, rtol=0)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

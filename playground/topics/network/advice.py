@@ -7,23 +7,50 @@ holds each against runs that have the fault and runs that don't.
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import mean
 
+from torch import Tensor
+
 EVERY = 25
-"""Steps between two entries of the record."""
+"""Updates between two entries of the record."""
+WINDOW = 40
+"""Entries that are kept: the last 1,000 updates."""
 
 
 @dataclass
 class Record:
-    """Losses on all training and all test points, taken every EVERY steps (so it depends on the steps alone)."""
+    """A run's recent past, taken every EVERY updates: it depends on the number of updates and on nothing else."""
 
-    first: float  # training loss before the first update
-    train: deque[float] = field(default_factory=lambda: deque(maxlen=40))
-    best_test: float = math.inf
+    chance: float  # the loss of a network that knows nothing but how frequent the classes are
+    train: deque[float] = field(default_factory=lambda: deque(maxlen=WINDOW))  # loss on all training points
+    test: deque[float] = field(default_factory=lambda: deque(maxlen=WINDOW))  # loss on all test points
+    theta: deque[Tensor] = field(default_factory=lambda: deque(maxlen=WINDOW))  # the parameters, (nets, parameters)
+    best_test: float = math.inf  # lowest mean test loss of ten entries in a row
 
-    def add(self, train: float, test: float) -> None:
+    def add(self, train: float, test: float, theta: Tensor) -> None:
         self.train.append(train)
-        self.best_test = min(self.best_test, test)
+        self.test.append(test)
+        self.theta.append(theta.clone())
+        if len(self.test) >= 10:
+            self.best_test = min(self.best_test, mean(list(self.test)[-10:]))
+
+    @property
+    def climbed(self) -> float:
+        """The sum of all rises of the training loss in the window, in units of ``chance``."""
+        return sum(max(0.0, after - before) for before, after in pairwise(self.train)) / self.chance
+
+    @property
+    def fell(self) -> float:
+        """By how much the training loss is lower in the window's second half, in units of ``chance``."""
+        half = len(self.train) // 2
+        entries = list(self.train)
+        return (mean(entries[:half]) - mean(entries[half:])) / self.chance
+
+    @property
+    def moved(self) -> float:
+        """How far the parameters went over the window, relative to their length."""
+        return float((self.theta[-1] - self.theta[0]).norm() / self.theta[0].norm())
 
 
 @dataclass(frozen=True)
@@ -42,22 +69,27 @@ def advise(record: Record, now: Now) -> str:
     """The code of the most urgent advice, "" when there is nothing to say."""
     if not (math.isfinite(now.train_loss) and math.isfinite(now.test_loss)):
         return "diverged"
-    if now.step < 20 * EVERY:
+    if now.step < EVERY * WINDOW // 2:
         return ""
-    first_layer, last_layer = now.gradient_norms[0], now.gradient_norms[-1]
+    first, last = now.gradient_norms[0], now.gradient_norms[-1]
     wrong = now.train_accuracy < 0.9
-    if wrong and first_layer == 0:
+    if wrong and first == 0:
         return "dead"
-    recent = list(record.train)
-    if mean(recent) > 1.1 * record.first or (wrong and max(recent) > 1.3 * record.first):
+    if record.climbed > 1.5 or mean(record.train) > 1.1 * record.chance:
         return "lr_high"
-    if now.test_loss > 1.5 * record.best_test + 0.05 and now.train_loss < 0.5 * now.test_loss:
+    worse = mean(list(record.test)[-10:]) > 1.3 * record.best_test + 0.03
+    if worse and now.train_loss < 0.6 * now.test_loss and record.climbed < 0.5:
         return "overfit"
-    if now.train_loss < 0.9 * record.first or not wrong:
+    if not wrong or now.step < 2 * EVERY * WINDOW or record.fell > 0.01:
         return ""
-    # From here on: hundreds of updates, and hardly anything learned.
-    if now.l2 >= 0.01:
+    # From here on: thousands of updates, many points still wrong, and the loss hardly falls any more.
+    gradient = math.hypot(*now.gradient_norms)
+    if now.l2 >= 0.01 and mean(record.train) > 0.8 * record.chance:
         return "l2_high"
-    if first_layer < 0.01 * last_layer:
+    if first < 0.03 * last and mean(record.train) > 0.9 * record.chance:
         return "vanishing"
-    return "lr_low" if sum(now.gradient_norms) > 0.05 else "underfit"
+    if gradient > 0.01 and record.moved < 0.02:
+        return "lr_low"
+    if gradient < 0.01 and first > 0.1 * last and now.step >= 5 * EVERY * WINDOW:
+        return "underfit"
+    return ""

@@ -47,7 +47,7 @@ class Experiment(Training[Params]):
         self.batches = minibatches(self.x, self.y, params.batch, generator(params.seed, "batches"))
         self.steps = 0
         self.steps_per_epoch = -(-len(self.train) // params.batch)
-        self.record = Record(first=self.loss(self.x, self.y))
+        self.record = Record(chance=float(torch.special.entr(self.y.mean(dim=1)).sum()))
 
     def step(self) -> None:
         x, y = next(self.batches)
@@ -58,7 +58,7 @@ class Experiment(Training[Params]):
         network.theta.copy_(self.optimizer.step(network.theta, network.gradient, self.memory, self.params.lr))
         self.steps += 1
         if self.steps % EVERY == 0:
-            self.record.add(self.loss(self.x, self.y), self.loss(self.x_test, self.y_test))
+            self.record.add(self.loss(self.x, self.y), self.loss(self.x_test, self.y_test), network.theta)
 
     def gradient(self, x: Tensor, y: Tensor) -> Tensor:
         """Forward, then backward: leaves ∂J/∂θ in ``network.gradient``. Returns the logits."""
