@@ -1,6 +1,6 @@
 """What a run's own numbers say about its settings: one code at a time, or none.
 
-The words for each code are in ``figures.py``. Every rule names its evidence; tests/topics/network/test_advice.py
+``WORDS`` has the words for each code. Every rule names its evidence; tests/topics/network/test_advice.py
 holds each against runs that have the fault and runs that don't.
 """
 
@@ -11,6 +11,40 @@ from itertools import pairwise
 from statistics import mean
 
 from torch import Tensor
+
+from playground.core.text import N_
+
+WORDS = {
+    "diverged": N_(
+        "The weights have grown beyond every number: the learning rate is too high. Divide it by ten and start again."
+    ),
+    "lr_high": N_(
+        "The loss jumps up again and again, or is worse than guessing: the steps are too long. "
+        "Lower the learning rate to a third."
+    ),
+    "lr_low": N_(
+        "The weights have moved by less than 2% in the last 1,000 updates, though the gradient isn't small: "
+        "raise the learning rate."
+    ),
+    "dead": N_(
+        "No gradient reaches the first layer any more: its units give the same answer for every point. Start anew with "
+        "a lower learning rate, wider layers, or Leaky ReLU in place of ReLU."
+    ),
+    "vanishing": N_(
+        "The first layer's gradient is less than 3% of the last one's: it fades on its way back. "
+        "Use fewer layers, or ReLU or tanh in place of sigmoid."
+    ),
+    "underfit": N_(
+        "The gradient is almost zero, yet many points are still wrong: this network can't bend the plane any further. "
+        "Add units or a layer, or give it another input such as x₁²."
+    ),
+    "overfit": N_(
+        "The test loss was lower before, and the training loss still falls: the network learns these points by heart. "
+        "Try more points, fewer units or some L2."
+    ),
+    "l2_high": N_("The L2 term holds the weights near zero, where nothing can be told apart: divide λ by ten."),
+}
+"""Code → what it means and what to try."""
 
 EVERY = 25
 """Updates between two entries of the record."""

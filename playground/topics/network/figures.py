@@ -1,0 +1,195 @@
+"""The pictures of the page: the decision map with its points, loss and accuracy, and a line of numbers."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import torch
+
+from playground.core.picture import Bind, Clip, PlotView, Value, View
+from playground.core.style import Theme, layout
+from playground.core.text import N_, Translate
+from playground.topics.network.colours import class_colours, map_scale
+from playground.topics.network.experiment import Experiment
+from playground.topics.network.model import count
+from playground.topics.network.params import Params, dataset, layer_sizes
+
+CURVES = (("train", N_("Training"), "solid"), ("test", N_("Test"), "dash"))
+
+
+def views(params: Params, theme: Theme, _: Translate) -> list[View]:
+    return [
+        decision_view(params, theme, _),
+        curve_view("loss", _("Loss"), _("Loss (cross-entropy, logarithmic)"), {"type": "log"}, theme, _),
+        curve_view(
+            "accuracy",
+            _("Accuracy"),
+            _("Share of points told right"),
+            {"range": [0, 1.02], "tickformat": ".0%"},
+            theme,
+            _,
+        ),
+    ]
+
+
+def decision_view(params: Params, theme: Theme, _: Translate, height: int = 470) -> PlotView:
+    """Heat map of the network's answer over the plane; training points filled, test points hollow."""
+    data = dataset(params)
+    classes, colours = [_(name) for name in data.classes], class_colours(theme, len(data.classes))
+    two = len(classes) == 2
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "heatmap",
+            "z": [[0, 0], [0, 0]],
+            "zmin": 0,
+            "zmax": 1 if two else len(classes),
+            "zsmooth": "fast",
+            "colorscale": map_scale(theme, len(classes)),
+            "showscale": False,
+            "hoverinfo": None if two else "skip",
+            "hovertemplate": f"p({classes[1]}) = %{{z:.3f}}<extra></extra>" if two else "",
+        }
+    ]
+    bindings = [Bind("data.0.z", "decision"), Bind("data.0.x", "across"), Bind("data.0.y", "up")]
+    outline = {"width": 1, "color": theme.background}
+    for part, hollow in (("train", False), ("test", True)):
+        for k, (name, colour) in enumerate(zip(classes, colours, strict=True)):
+            marker = {"size": 6.5, "symbol": "circle-open", "color": colour, "line": {"width": 1.6}}
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "name": name,
+                    "legendgroup": part if hollow else name,
+                    "showlegend": not hollow,
+                    "x": [],
+                    "y": [],
+                    "marker": marker if hollow else {"size": 7, "color": colour, "line": outline},
+                    "hovertemplate": f"{name} (%{{x:.4g}}, %{{y:.4g}})<extra></extra>",
+                }
+            )
+            bindings += [
+                Bind(f"data.{len(traces) - 1}.{axis}", f"{part}_{k}", index=(None, column))
+                for column, axis in enumerate("xy")
+            ]
+    ring = {"size": 7, "symbol": "circle-open", "color": theme.text, "line": {"width": 1.6}}
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": _("Test points"),
+            "legendgroup": "test",
+            "x": [None],
+            "y": [None],
+            "marker": ring,
+        }
+    )
+    plain = {"showgrid": False, "zeroline": False, "constrain": "domain"}
+    square = {} if data.measured else {"scaleanchor": "x"}
+    figure = layout(
+        theme,
+        xaxis={**plain, "title": {"text": _(data.names[0])}},
+        yaxis={**plain, **square, "title": {"text": _(data.names[1])}},
+        margin={"l": 48, "r": 8, "t": 8, "b": 40},
+    )
+    return PlotView(
+        id="decision",
+        title=_("What the network answers"),
+        figure={"data": traces, "layout": figure},
+        bindings=bindings,
+        description=_(
+            "Map of the plane: the colour is the class the network chooses, the paler the less sure. "
+            "Filled points train it, hollow ones test it."
+        ),
+        height=height,
+    )
+
+
+def curve_view(quantity: str, tab: str, label: str, axis: dict[str, Any], theme: Theme, _: Translate) -> PlotView:
+    """Training and test curves against the updates, with a marker at the frame shown."""
+    traces: list[dict[str, Any]] = []
+    bindings: list[Bind] = []
+    for (part, name, dash), colour in zip(CURVES, (theme.series[0], theme.series[1]), strict=True):
+        line = {"width": 2, "color": colour, "dash": dash}
+        common = {"type": "scatter", "name": _(name), "legendgroup": part, "x": [], "y": []}
+        hover = f"{_(name)}: %{{y:.4g}} (%{{x}})<extra></extra>"
+        traces.append({**common, "mode": "lines", "line": line, "hovertemplate": hover})
+        traces.append({**common, "mode": "markers", "showlegend": False, "marker": {"size": 8, "color": colour}})
+        source = f"{part}_{quantity}"
+        at = len(traces) - 2
+        bindings += [
+            Bind(f"data.{at}.x", "step", mode="all"),
+            Bind(f"data.{at}.y", source, mode="all"),
+            Bind(f"data.{at + 1}.x", "step", wrap=True),
+            Bind(f"data.{at + 1}.y", source, wrap=True),
+        ]
+    figure = layout(
+        theme,
+        xaxis={"title": {"text": _("Updates")}, "rangemode": "tozero"},
+        yaxis={"title": {"text": label}, **axis},
+        margin={"l": 56, "r": 12, "t": 8, "b": 40},
+    )
+    return PlotView(
+        id=quantity,
+        title="",
+        figure={"data": traces, "layout": figure},
+        bindings=bindings,
+        description=_("{quantity} on training and on test points, update by update.").format(quantity=tab),
+        column=1,
+        tab=tab,
+        height=470,
+        compare="overlay",
+    )
+
+
+def readouts(params: Params, _: Translate) -> list[Sequence[str | Value]]:
+    """One line of numbers under the pictures."""
+    return [
+        [
+            _("Epoch "),
+            Value("epoch", digits=4),
+            _(" · training loss "),
+            Value("train_loss", digits=3),
+            _(" · test loss "),
+            Value("test_loss", digits=3),
+            _(" · test accuracy "),
+            Value("test_accuracy", digits=3, percent=True),
+            _(" · {parameters} parameters").format(parameters=count(layer_sizes(params))),
+        ]
+    ]
+
+
+SHORT = Params(layers=(16, 16), lr=0.1)
+"""What the home page shows: a spiral, learned in a few thousand updates."""
+
+
+@cache
+def recorded(frames: int = 40, every: int = 150) -> Clip:
+    """A real training of SHORT; the map is rounded to 256 levels, for a smaller page."""
+    experiment = Experiment(SHORT)
+    maps = []
+    for _frame in range(frames):
+        shown = torch.as_tensor(experiment.observe().arrays["decision"])  # (CELLS, CELLS)
+        maps.append((255 * shown).round().to(torch.uint8))
+        for _update in range(every):
+            experiment.step()
+    return Clip(
+        arrays={"decision": torch.stack(maps)},
+        steps=every * torch.arange(frames),
+        constants=experiment.constants().arrays,
+        rate=10.0,
+    )
+
+
+def preview(theme: Theme, _: Translate) -> tuple[list[View], Clip]:
+    """The small living picture on the home page."""
+    view = decision_view(SHORT, theme, _, height=180)
+    traces = [{**trace, "showlegend": False, "hoverinfo": "skip"} for trace in view.figure["data"]]
+    traces[0] |= {"zmax": 255, "hovertemplate": None}
+    figure = view.figure["layout"]
+    for axis in ("xaxis", "yaxis"):
+        figure[axis] = {**figure[axis], "visible": False, "title": {"text": ""}}
+    figure |= {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}}
+    return [
+        PlotView("decision", "", {"data": traces, "layout": figure}, view.bindings, view.description, height=180)
+    ], recorded()

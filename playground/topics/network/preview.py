@@ -1,0 +1,25 @@
+"""The spiral being learned, for the home page."""
+
+import torch
+
+from playground.core.preview import Dots, Preview
+from playground.core.style import Theme
+from playground.topics.network.experiment import Experiment
+from playground.topics.network.params import Params
+
+FRAMES, STEPS = 48, 30
+
+
+def preview(theme: Theme) -> Preview:
+    """A small network's decision map, every ``STEPS`` updates."""
+    training = Experiment(Params(layers=(12, 8), optimizer="adam", lr=0.02, size=240, noise=0.02))
+    maps = []
+    for _ in range(FRAMES):
+        maps.append(torch.as_tensor(training.observe().arrays["decision"]))
+        for _ in range(STEPS):
+            training.step()
+    low = torch.stack([training.across[0], training.up[0]])
+    high = torch.stack([training.across[-1], training.up[-1]])
+    spots = (training.data.x - low) / (high - low)  # (points, 2) in the unit square
+    dots = [Dots(spots[training.data.y == k], colour) for k, colour in enumerate((theme.negative, theme.positive))]
+    return Preview(torch.stack(maps), theme.diverging, dots=dots)
