@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 
 from playground.runs import wire
+from playground.runs.admission import must_go
 from playground.runs.api import Reason
 from playground.runs.hosts import HostProcess
 from playground.runs.limits import Limits
@@ -87,16 +88,18 @@ class Engine:
                 self.rest(run)
             self.schedule.hand_out()
 
-    def update(self, run: Run, params: Mapping[str, Any]) -> None:
-        run.params = dict(params)
+    def update(self, run: Run, params: dict[str, Any]) -> None:
+        run.params = params
         if run.child is not None:
             run.child.link.send({"do": "update", "params": run.params})
 
     def restart(self, run: Run) -> None:
         """The same initial state again, in a new worker."""
-        if run.ended and not self.room_for(run.owner):
+        going = must_go(self.runs.values(), run.owner, self.limits) if run.ended else []
+        if going is None:
             self.fail(run, "busy")
         else:
+            self.expire(going)
             self.detach(run)
             run.renew()
             self.launch(run)
@@ -191,21 +194,10 @@ class Engine:
             child.link.close()
             child.host.end(child.number)
 
-    def room_for(self, owner: str) -> bool:
-        """Whether one more run may have a worker. What nobody watches makes way, the longest unseen first."""
-        while True:
-            active = [run for run in self.runs.values() if not run.ended]
-            mine = [run for run in active if run.owner == owner]
-            if len(mine) >= self.limits.max_per_owner:
-                candidates = mine
-            elif len(active) >= self.limits.max_children:
-                candidates = active
-            else:
-                return True
-            unseen = [run for run in candidates if not run.watchers and time.monotonic() - run.seen_at > 1]
-            if not unseen:
-                return False
-            self.fail(min(unseen, key=lambda run: run.seen_at), "expired")
+    def expire(self, runs: list[Run]) -> None:
+        for run in runs:
+            if not run.ended:
+                self.fail(run, "expired")
 
     def say(self, run: Run) -> None:
         run.say()

@@ -18,9 +18,7 @@ def patrol(engine: Engine) -> None:
 
 def expire(engine: Engine, now: float) -> None:
     """Nothing goes on after its learner is gone."""
-    for run in list(engine.runs.values()):
-        if not run.ended and now - run.seen_at > engine.limits.absence_seconds:
-            engine.fail(run, "expired")
+    engine.expire([run for run in engine.runs.values() if now - run.seen_at > engine.limits.absence_seconds])
 
 
 def time_out(engine: Engine, now: float) -> None:

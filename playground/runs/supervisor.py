@@ -3,14 +3,15 @@
 import asyncio
 import functools
 import logging
-import math
 import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from playground.runs.admission import must_go
 from playground.runs.api import COMMANDS, Busy, Status, UnknownRun
+from playground.runs.checks import checked_rate, plain_params
 from playground.runs.engine import Engine
 from playground.runs.history import History
 from playground.runs.hosts import HostProcess, Hosts, topics_to_preload
@@ -50,13 +51,16 @@ class Supervisor:
     def start(
         self, experiment: str, params: Mapping[str, Any], *, owner: str, play: bool = True, rate: float = 0
     ) -> str:
+        plain = plain_params(params)
         history = History(self.limits.history_frames, self.limits.history_bytes)
         with self._lock:
-            if self._closed or not self._engine.room_for(owner):
-                raise Busy(f"{owner} can't start another run now.")
+            going = None if self._closed else must_go(self._engine.runs.values(), owner, self.limits)
+            if going is None:
+                raise Busy("No further run can be started now: close another one first.")
             token = secrets.token_urlsafe(16)
-            run = Run(token, owner, experiment, dict(params), _rate(rate), play, history)
+            run = Run(token, owner, experiment, plain, checked_rate(rate), play, history)
             self._engine.runs[token] = run
+            self._post(self._engine.expire, going)
             self._post(self._engine.launch, run)
         return token
 
@@ -64,11 +68,12 @@ class Supervisor:
         if do not in COMMANDS:
             raise ValueError(f"{do!r} is no command; there are {', '.join(sorted(COMMANDS))}.")
         with self._lock:
-            self._post(self._engine.command, self._seen(run), do, _rate(value) if do == "speed" else 0.0)
+            self._post(self._engine.command, self._seen(run), do, checked_rate(value) if do == "speed" else 0.0)
 
     def update(self, run: str, params: Mapping[str, Any]) -> None:
+        plain = plain_params(params)
         with self._lock:
-            self._post(self._engine.update, self._seen(run), dict(params))
+            self._post(self._engine.update, self._seen(run), plain)
 
     def status(self, run: str) -> Status | None:
         with self._lock:
@@ -168,7 +173,8 @@ class Supervisor:
     # Both
 
     def _post(self, call: Callable[..., None], *args: Any) -> None:
-        self._loop.call_soon_threadsafe(self._locked(call), *args)
+        if not self._closed:
+            self._loop.call_soon_threadsafe(self._locked(call), *args)
 
     def _locked(self, call: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(call)
@@ -188,10 +194,3 @@ class Supervisor:
         run = self._find(token)
         run.seen_at = time.monotonic()
         return run
-
-
-def _rate(value: float | None) -> float:
-    """Raises ValueError unless it is a number of updates a second, or 0."""
-    if value is None or not math.isfinite(value) or value < 0:
-        raise ValueError(f"rate = {value} can't be used: it must be 0 (full speed) or the updates wanted a second.")
-    return float(value)

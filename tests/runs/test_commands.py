@@ -169,6 +169,14 @@ def test_cancel_ends_the_worker(start: Start) -> None:
     until(lambda: not is_alive(pid))
 
 
+def test_parameters_must_be_plain(start: Start, runs: Supervisor) -> None:
+    run = start("Counter", play=False)
+    with pytest.raises(TypeError):
+        runs.update(run.token, {"lr": object()})
+    with pytest.raises(TypeError):
+        start("Counter", lr=object())
+
+
 def test_unknown_runs_and_commands(runs: Supervisor, start: Start) -> None:
     run = start("Counter", play=False)
     with pytest.raises(ValueError, match="jump"):

@@ -13,7 +13,7 @@ from tests.runs.watching import MODULE, Watched, is_alive, until
 
 SERVER = f"""
 import sys, time
-from playground.runs import get_runs, stop_runs
+from playground.runs import Busy, get_runs, stop_runs
 
 def begin():
     runs = get_runs()
@@ -32,6 +32,12 @@ runs.watch(token, lambda: notified.append(runs.status(token)))
 stop_runs()
 stop_runs()
 assert notified[-1].reason == "server", notified
+runs.command(token, "play")  # a page may not have heard of it yet
+assert runs.status(token).reason == "server"
+try:
+    runs.start("{MODULE}:Counter", {{}}, owner="learner")
+except Busy:
+    print("refused", flush=True)
 begin()
 print("end", flush=True)
 """
@@ -77,7 +83,10 @@ def test_no_process_outlives_a_killed_server(servers: dict[str, subprocess.Popen
 
 def test_no_process_outlives_a_stop_or_the_end_of_the_program(servers: dict[str, subprocess.Popen[str]]) -> None:
     server = servers["stopped"]
-    stopped, left = processes_of(server), processes_of(server)
+    stopped = processes_of(server)
+    assert server.stdout is not None
+    assert server.stdout.readline() == "refused\n"
+    left = processes_of(server)
     assert not any(map(is_alive, stopped)), "stop_runs returns when all have ended"
     _, errors = server.communicate(timeout=40)
     assert server.returncode == 0, errors
