@@ -1,16 +1,12 @@
 """The pictures of the page: the decision map with its points, loss and accuracy, and a line of numbers."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-import torch
-
-from playground.core.picture import Bind, Clip, PlotView, Value, View
+from playground.core.picture import Bind, PlotView, Value, View
 from playground.core.style import Theme, layout
 from playground.core.text import N_, Translate
 from playground.topics.network.colours import class_colours, map_scale
-from playground.topics.network.experiment import Experiment
 from playground.topics.network.model import count
 from playground.topics.network.params import Params, dataset, layer_sizes
 
@@ -24,7 +20,7 @@ def views(params: Params, theme: Theme, _: Translate) -> list[View]:
         curve_view(
             "accuracy",
             _("Accuracy"),
-            _("Share of points told right"),
+            _("Share of points classified correctly"),
             {"range": [0, 1.02], "tickformat": ".0%"},
             theme,
             _,
@@ -157,39 +153,3 @@ def readouts(params: Params, _: Translate) -> list[Sequence[str | Value]]:
             _(" · {parameters} parameters").format(parameters=count(layer_sizes(params))),
         ]
     ]
-
-
-SHORT = Params(layers=(16, 16), lr=0.1)
-"""What the home page shows: a spiral, learned in a few thousand updates."""
-
-
-@cache
-def recorded(frames: int = 40, every: int = 150) -> Clip:
-    """A real training of SHORT; the map is rounded to 256 levels, for a smaller page."""
-    experiment = Experiment(SHORT)
-    maps = []
-    for _frame in range(frames):
-        shown = torch.as_tensor(experiment.observe().arrays["decision"])  # (CELLS, CELLS)
-        maps.append((255 * shown).round().to(torch.uint8))
-        for _update in range(every):
-            experiment.step()
-    return Clip(
-        arrays={"decision": torch.stack(maps)},
-        steps=every * torch.arange(frames),
-        constants=experiment.constants().arrays,
-        rate=10.0,
-    )
-
-
-def preview(theme: Theme, _: Translate) -> tuple[list[View], Clip]:
-    """The small living picture on the home page."""
-    view = decision_view(SHORT, theme, _, height=180)
-    traces = [{**trace, "showlegend": False, "hoverinfo": "skip"} for trace in view.figure["data"]]
-    traces[0] |= {"zmax": 255, "hovertemplate": None}
-    figure = view.figure["layout"]
-    for axis in ("xaxis", "yaxis"):
-        figure[axis] = {**figure[axis], "visible": False, "title": {"text": ""}}
-    figure |= {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}}
-    return [
-        PlotView("decision", "", {"data": traces, "layout": figure}, view.bindings, view.description, height=180)
-    ], recorded()
