@@ -12,12 +12,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Line = tuple[str, str, str]
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 Recipe = Callable[[Mapping[str, Any]], list[Line]]
 
 
 def n(value: float) -> str:
     """A setting as it stands in a line."""
-    return f"{value:.10g}".replace("-", "−")
+    text = f"{value:.10g}"
+    if "e" in text:  # 1e-08 → 10⁻⁸
+        digits, power = text.split("e")
+        text = ("" if digits == "1" else digits + "·") + "10" + str(int(power)).translate(RAISED)
+    return text.replace("-", "−")
 
 
 def gradient(h: Mapping[str, Any]) -> list[Line]:

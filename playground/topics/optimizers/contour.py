@@ -123,7 +123,7 @@ def contour_view(
     names = ", ".join(title for _key, title in racers)
     return PlotView(
         id="map",
-        title=_("Map"),
+        title="",
         figure=figure,
         bindings=bindings,
         description=_("Contour map of {surface} with the paths of {racers}; the ring is the start.").format(
@@ -179,7 +179,7 @@ def relief_view(
     }
     return PlotView(
         id="relief",
-        title=_("3-D"),
+        title="",
         figure={"data": data, "layout": layout(theme, scene=scene, margin={"l": 0, "r": 0, "t": 8, "b": 0})},
         bindings=bindings,
         description=_("The surface {surface} in 3-D with the same paths on it.").format(surface=_(surface.title)),

@@ -54,7 +54,7 @@ def reach(parts: Mapping[str, Tensor], rule: str, hyper: Mapping[str, Any]) -> T
 def window(path: Path, surface: Surface) -> Tensor:
     """Half the width of the map around each point, (frames, 1): halved and halved again as the steps get shorter."""
     whole = max(high - low for low, high in (surface.x_range, surface.y_range)) / 2
-    needed = 3 * path.moves.norm(dim=-1).nan_to_num(0.0, posinf=whole)
+    needed = 2 * path.moves.norm(dim=-1).nan_to_num(0.0, posinf=whole)
     # calm: the largest step of the neighbourhood decides, so that the map doesn't jump back and forth
     needed = torch.nn.functional.max_pool1d(needed[None], 15, stride=1, padding=7)[0]
     halvings = (whole / needed.clamp(min=1e-12)).log2().floor().clamp(0, ZOOM)

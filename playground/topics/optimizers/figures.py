@@ -25,7 +25,7 @@ from playground.topics.optimizers.params import (
     surface_of,
 )
 from playground.topics.optimizers.race import Path, distance
-from playground.topics.optimizers.stability import Stability, axis_of, predicted, stability
+from playground.topics.optimizers.stability import Stability, axis_of, fitting_rates, predicted, stability
 from playground.topics.optimizers.stability_view import maps, stability_view
 from playground.topics.optimizers.terrain import terrain
 from playground.topics.optimizers.theory import LINEAR
@@ -88,8 +88,11 @@ def race_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], 
 def stability_of(params: Shared) -> Stability:
     """The map that the parameters ask for."""
     key = params.map_rule
-    x, y = (axis_of(key, name, params.map_lr_low, params.map_lr_high) for name in map_axes(params))
-    return stability(surface_of(params), key, hyper(params, key), x, y, start_of(params), params.steps)
+    surface, start = surface_of(params), start_of(params)
+    fitting = params.map_range == "fitting"
+    rates = fitting_rates(surface, key, start) if fitting else (params.map_lr_low, params.map_lr_high)
+    x, y = (axis_of(key, name, rates) for name in map_axes(params))
+    return stability(surface, key, hyper(params, key), x, y, start, params.steps)
 
 
 def map_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], Clip]:

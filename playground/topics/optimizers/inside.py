@@ -25,7 +25,7 @@ def arrow_trace(name: str, colour: str, width: float, dash: str) -> dict[str, An
         "line": {"width": width, "color": colour, "dash": dash},
         "marker": {
             "symbol": "arrow",
-            "size": [0, 5 + 4 * width],
+            "size": [0, 6 + 2 * width],
             "angleref": "previous",
             "color": colour,
             "opacity": 1,
@@ -89,7 +89,7 @@ def step_view(
         ).format(rule=title),
         column=1,
         tab=_("Inside the step"),
-        height=300,
+        height=250,
     )
 
 

@@ -31,6 +31,10 @@ def mapping(params: Any) -> bool:
     return params.view == "map"
 
 
+def chosen_range(params: Any) -> bool:
+    return mapping(params) and params.map_range == "chosen"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shared(ParamSet):
     """What all optimizers have in common."""
@@ -120,11 +124,19 @@ class Shared(ParamSet):
         group=MAP,
         when=mapping,
     )
+    map_range: str = choice(
+        "fitting",
+        {"fitting": N_("Fitting the surface"), "chosen": N_("Chosen")},
+        label=N_("Range of learning rates"),
+        group=MAP,
+        when=mapping,
+        advanced=True,
+    )
     map_lr_low: float = number(
-        1e-3, low=1e-5, high=1.0, scale="log", label=N_("Learning rate from"), group=MAP, when=mapping, advanced=True
+        1e-3, low=1e-5, high=1.0, scale="log", label=N_("From"), group=MAP, when=chosen_range, advanced=True
     )
     map_lr_high: float = number(
-        5.0, low=1e-4, high=10.0, scale="log", label=N_("Learning rate to"), group=MAP, when=mapping, advanced=True
+        1.0, low=1e-4, high=10.0, scale="log", label=N_("To"), group=MAP, when=chosen_range, advanced=True
     )
 
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from playground.core.params import Number
 from playground.topics.optimizers import theory
-from playground.topics.optimizers.curvature import Curvature
+from playground.topics.optimizers.curvature import Curvature, curvature_at
 from playground.topics.optimizers.many import run_many
 from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import Surface
@@ -72,14 +72,25 @@ class Theory:
     exact: bool
 
 
-def axis_of(rule: str, name: str, lr_low: float, lr_high: float) -> Axis:
-    """The whole range of a hyperparameter; of the learning rate the part asked for."""
+def axis_of(rule: str, name: str, rates: tuple[float, float]) -> Axis:
+    """The whole range of a hyperparameter; of the learning rate the part from ``rates[0]`` to ``rates[1]``."""
     spec = RULES[rule].hyper[name]
     assert isinstance(spec, Number)
     if name == "lr":
-        low, high = min(lr_low, lr_high / 2), lr_high
-        return Axis(name, max(low, spec.low), high, True)
+        return Axis(name, min(rates[0], rates[1] / 10), rates[1], True)
     return Axis(name, spec.low, spec.high, spec.scale == "log")
+
+
+def fitting_rates(surface: Surface, rule: str, start: tuple[float, float]) -> tuple[float, float]:
+    """Learning rates from far too small to too large: about 2/λmax for linear rules, else a share of the map's width."""
+    if rule in theory.LINEAR:
+        local = [curvature_at(surface, *place) for place in surface.minima or (start,)]
+        steepest = max((each.largest for each in local if each is not None), default=1.0)
+        high = min(8 / max(steepest, 0.8), 10.0)
+    else:
+        width = max(surface.x_range[1] - surface.x_range[0], surface.y_range[1] - surface.y_range[0])
+        high = min(width / 2, 10.0)
+    return high / 1000, high
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ from torch import Tensor
 from playground.core.picture import Bind, Handle, PlotView
 from playground.core.style import Theme, layout
 from playground.core.text import Translate
+from playground.topics.optimizers.curves import POWERS
 from playground.topics.optimizers.stability import LOST, Axis, Stability, Theory
 from playground.topics.optimizers.theory_view import line
 
@@ -190,4 +191,4 @@ def ruler(axis: Axis, label: str) -> dict[str, Any]:
     if not axis.log:
         return {"range": [axis.low, axis.high], **common}
     ends = torch.tensor([axis.low, axis.high]).log10().tolist()
-    return {"type": "log", "range": ends, "dtick": 1, "exponentformat": "power", **common}
+    return {"type": "log", "range": ends, "dtick": 1, "exponentformat": "power", **POWERS, **common}

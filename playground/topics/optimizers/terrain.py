@@ -44,6 +44,6 @@ def terrain(surface: Surface, points: int = POINTS) -> Terrain:
     lowest = known.min().item() if surface.minimum is None else surface.minimum
     spread = (known - lowest).quantile(torch.tensor([0.5, 0.98], dtype=known.dtype))
     steep = not surface.minima and spread[1] > 30 * spread[0]
-    shown = Terrain(x, y, values, surface.log_scale or bool(steep), lowest, max(2e-3 * spread[0].item(), 1e-9))
+    shown = Terrain(x, y, values, surface.log_scale or bool(steep), lowest, max(5e-3 * spread[0].item(), 1e-9))
     height = shown.at(values.where(values.isfinite(), torch.nan))
     return Terrain(x, y, height, shown.logarithmic, shown.lowest, shown.softening)

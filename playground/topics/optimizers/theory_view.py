@@ -11,6 +11,7 @@ from playground.core.style import Theme, layout
 from playground.core.text import Translate
 from playground.topics.optimizers import theory
 from playground.topics.optimizers.curvature import Curvature
+from playground.topics.optimizers.curves import POWERS
 
 
 def line(x: Tensor, y: Tensor, name: str, colour: str, dash: str) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def rates_view(
         ],
         "layout": layout(
             theme,
-            xaxis={"type": "log", "title": {"text": _("Curvature λ")}, "exponentformat": "power"},
+            xaxis={"type": "log", "title": {"text": _("Curvature λ")}, "exponentformat": "power", **POWERS},
             yaxis={"range": [0, top], "title": {"text": _("Error after a step ÷ before")}},
         ),
     }
