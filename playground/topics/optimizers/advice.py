@@ -9,7 +9,7 @@ from torch import Tensor
 from playground.core.advice import Advice
 from playground.core.text import Translate
 from playground.topics.optimizers import theory
-from playground.topics.optimizers.curvature import Curvature, curvature, curvature_at
+from playground.topics.optimizers.curvature import curvature, curvature_at
 from playground.topics.optimizers.params import TITLES, Shared, hyper, surface_of
 from playground.topics.optimizers.race import Path
 from playground.topics.optimizers.stability import limit
@@ -17,7 +17,8 @@ from playground.topics.optimizers.surfaces import Surface
 
 ARRIVED = 1e-3  # share of the first height above the minimum that counts as arrived
 LATELY = 20  # steps that are looked at to say how it goes now
-MOST = 3  # lines of advice at a time
+MOST = 3  # lines of advice at a time, of which
+HINTS = 1  # may be mere hints
 
 
 def advise(params: Shared, paths: Mapping[str, Path], _: Translate) -> list[Advice]:
@@ -25,9 +26,9 @@ def advise(params: Shared, paths: Mapping[str, Path], _: Translate) -> list[Advi
     surface = surface_of(params)
     found = [one(surface, key, hyper(params, key), path, params.noise, _) for key, path in paths.items()]
     lines = [advice for advice in found if advice is not None]
-    gravity = {"error": 0, "warning": 1, "info": 2, "good": 3}
-    lines.sort(key=lambda advice: gravity[advice.level])  # stable: within a level the racers' order
-    return lines[:MOST]
+    lines.sort(key=lambda advice: advice.level != "error")  # stable: the racers' order otherwise
+    hints = [advice for advice in lines if advice.level in ("info", "good")]
+    return [*(advice for advice in lines if advice not in hints), *hints[:HINTS]][:MOST]
 
 
 def one(surface: Surface, key: str, hyper: Mapping[str, Any], path: Path, noise: float, _: Translate) -> Advice | None:
@@ -78,27 +79,33 @@ def diverged(surface: Surface, key: str, hyper: Mapping[str, Any], step: int, _:
     return Advice("error", said.format(rule=name, step=step, where=where, needs=needs))
 
 
-def slope(path: Path) -> float:
-    """Length of the gradient at the end, compared with the longest on the way."""
-    lengths = path.gradient.norm(dim=-1)
-    return (lengths[-1] / lengths.max().clamp(min=1e-300)).item()
-
-
 def stuck(surface: Surface, key: str, path: Path, _: Translate) -> Advice | None:
-    """Hardly any slope, and the surface isn't curved upwards all around: a saddle or a plateau."""
-    end = path.positions[-1].tolist()
-    local = curvature_at(surface, *end)
-    covered = path.moves.norm(dim=-1).sum().item() / span(surface)
-    if local is None or local.bowl or (slope(path) > 1e-2 and covered > 0.02):
+    """At a saddle: next to a point without slope from which the surface falls. On a plateau: hardly any slope, far up."""
+    local = curvature_at(surface, *path.positions[-1].tolist())
+    if local is None or local.bowl:
         return None
-    name, size = _(TITLES[key]), path.gradient[-1].norm().item()
-    if local.largest > 0 > local.smallest and local.largest > 1e-3 * abs(local.smallest):
+    name, size, width = _(TITLES[key]), true_slope(surface, path).norm().item(), span(surface)
+    if local.smallest < 0 < local.largest and newton(path, surface) < 0.05 * width:
         said = _(
-            "{rule} is held up at a saddle: the gradient is only {size:.2g}, and the surface still falls sideways."
+            "{rule} is held up at a saddle: the gradient is only {size:.2g}, yet the surface still falls sideways."
         )
-    else:
+        return Advice("warning", said.format(rule=name, size=size))
+    # So little slope that even across the whole map it would hardly bring the loss down.
+    if surface.minimum is not None and size * width < 0.3 * (path.loss[-1] - surface.minimum).item():
         said = _("{rule} is stuck on a plateau: the gradient is only {size:.2g}, so its steps are tiny.")
-    return Advice("warning", said.format(rule=name, size=size))
+        return Advice("warning", said.format(rule=name, size=size))
+    return None
+
+
+def true_slope(surface: Surface, path: Path) -> Tensor:
+    """The gradient at the end, without noise, (2,)."""
+    return torch.stack(surface.gradient(*path.positions[-1]))
+
+
+def newton(path: Path, surface: Surface) -> float:
+    """How far the next point without slope is: the length of Newton's step."""
+    hessian = surface.hessian(*path.positions[-1])  # (2, 2)
+    return torch.linalg.lstsq(hessian, true_slope(surface, path)[:, None]).solution.norm().item()
 
 
 def trapped(surface: Surface, key: str, path: Path, _: Translate) -> Advice | None:
@@ -107,7 +114,7 @@ def trapped(surface: Surface, key: str, path: Path, _: Translate) -> Advice | No
         return None
     local = curvature_at(surface, *path.positions[-1].tolist())
     lately = path.moves[-LATELY:].norm(dim=-1).max().item() / span(surface)
-    if local is None or not local.bowl or lately > 1e-2 or newton(path, local, surface) > 0.02 * span(surface):
+    if local is None or not local.bowl or lately > 1e-2 or newton(path, surface) > 0.02 * span(surface):
         return None
     lowest = (path.loss[-1] - surface.minimum).item()
     nearest = (torch.tensor(surface.minima, dtype=torch.float64) - path.positions[-1]).norm(dim=-1).min().item()
@@ -117,13 +124,6 @@ def trapped(surface: Surface, key: str, path: Path, _: Translate) -> Advice | No
         "{rule} has settled in a local minimum, {gap:.3g} above the global one. Try another start or more momentum."
     )
     return Advice("warning", said.format(rule=_(TITLES[key]), gap=lowest))
-
-
-def newton(path: Path, local: Curvature, surface: Surface) -> float:
-    """How far the bottom of the hollow is, by Newton's step."""
-    x, y = path.positions[-1]
-    slope = torch.stack(surface.gradient(x, y))
-    return torch.linalg.solve(surface.hessian(x, y), slope).norm().item()
 
 
 def swinging(surface: Surface, key: str, hyper: Mapping[str, Any], path: Path, _: Translate) -> Advice | None:

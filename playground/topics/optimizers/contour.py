@@ -168,6 +168,7 @@ def relief_view(
         "gridcolor": theme.grid,
         "showbackground": False,
         "showspikes": False,
+        "zeroline": False,
     }
     scene = {
         "xaxis": {**ruler, "title": {"text": "x"}, "range": list(surface.x_range)},
@@ -175,7 +176,7 @@ def relief_view(
         "zaxis": {**ruler, "title": {"text": "log f" if shown.logarithmic else "f"}},
         "aspectmode": "manual",
         "aspectratio": {"x": 1.3, "y": 1.3, "z": 0.8},
-        "camera": {"eye": {"x": 1.25, "y": -1.45, "z": 1.05}},
+        "camera": {"eye": {"x": 1.35, "y": -1.55, "z": 1.1}, "center": {"x": 0, "y": 0, "z": -0.12}},
     }
     return PlotView(
         id="relief",

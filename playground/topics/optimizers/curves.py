@@ -83,7 +83,8 @@ def curve_view(
         ]
     yaxis: dict[str, Any] = {"range": list(shown), "title": {"text": label}}
     if logarithmic:
-        yaxis |= {"type": "log", "exponentformat": "power", "dtick": max(1, round((shown[1] - shown[0]) / 6)), **POWERS}
+        dtick = "D2" if shown[1] - shown[0] < 2 else max(1, round((shown[1] - shown[0]) / 6))
+        yaxis |= {"type": "log", "exponentformat": "power", "dtick": dtick, **POWERS}
     axes = {"xaxis": {"range": [0, steps], "title": {"text": title}}, "yaxis": yaxis}
     return PlotView(
         id=view_id,
@@ -100,12 +101,11 @@ def curve_view(
 
 def standings_view(racers: Racers, _: Translate) -> TextView:
     """Every racer's loss now, at the end, and where it is."""
-    lines: list[list[str | Value]] = []
+    lines: list[list[str | Value]] = [[_("f now → f at the end, at (x, y) now")]]
     for key, name in racers:
-        line: list[str | Value] = [f"{name}: f = ", Value(f"{key}/f", digits=5), "  ·  "]
-        line += [_("at the end"), " ", Value(f"{key}/final", index=(0,), digits=5)]
-        line += ["  ·  (x, y) = (", Value(f"{key}/theta", index=(0,)), ", ", Value(f"{key}/theta", index=(1,)), ")"]
-        lines.append(line)
+        line: list[str | Value] = [f"{name}: ", Value(f"{key}/f"), " → ", Value(f"{key}/final", index=(0,))]
+        place = [Value(f"{key}/theta", index=(axis,), digits=3) for axis in (0, 1)]
+        lines.append([*line, "  (", place[0], ", ", place[1], ")"])
     return TextView(
         id="standings",
         title="",

@@ -82,7 +82,7 @@ def axis_of(rule: str, name: str, rates: tuple[float, float]) -> Axis:
 
 
 def fitting_rates(surface: Surface, rule: str, start: tuple[float, float]) -> tuple[float, float]:
-    """Learning rates from far too small to too large: about 2/λmax for linear rules, else a share of the map's width."""
+    """Learning rates from far too small to too large: about 2/λmax for linear rules, else a share of the width."""
     if rule in theory.LINEAR:
         local = [curvature_at(surface, *place) for place in surface.minima or (start,)]
         steepest = max((each.largest for each in local if each is not None), default=1.0)

@@ -53,7 +53,7 @@ def rates_view(
                 "x": own.tolist(),
                 "y": dots.clamp(max=top).tolist(),
                 "text": [f"{rate:.4g}" for rate in dots.tolist()],
-                "textposition": "top center",
+                "textposition": "bottom center",
                 "cliponaxis": False,
                 "marker": {"size": 12, "color": theme.text, "line": edge},
                 "hovertemplate": "λ = %{x:.4g}: × %{text}<extra></extra>",
@@ -92,9 +92,9 @@ def theory_lines(
             said = _("λ = {value:.4g}: a step multiplies the error by {rate:.4f}: it grows.")
         lines.append([said.format(value=each, rate=rate, steps=theory.steps_per_digit(rate))])
     best = theory.best(rule, curvature.smallest + decay, curvature.largest + decay, dampening)
-    said = _("Fastest possible with {rule}: learning rate {lr:.4g}, momentum {momentum:.3g}; × {rate:.4f} a step.")
+    said = _("Fastest possible with {rule}: learning rate {lr:.4g}, momentum {momentum:.3g}; × {rate:.4g} a step.")
     if rule == "sgd":
-        said = _("Fastest possible with {rule}: learning rate {lr:.4g}; × {rate:.4f} a step.")
+        said = _("Fastest possible with {rule}: learning rate {lr:.4g}; × {rate:.4g} a step.")
     lines.append([said.format(rule=title, lr=best.lr, momentum=best.momentum, rate=best.rate)])
     return lines
 
