@@ -52,6 +52,8 @@ export class Run {
   #paints = [];
   #fpsTimer = 0;
   #structure = "";
+  /** a clip plays by itself once its pictures are there */
+  #autoplay = false;
   #reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
   #listening = new AbortController();
 
@@ -156,6 +158,7 @@ export class Run {
     const { source } = scene;
     if (source?.kind === "live" && source.run === this.#token) return;
     this.#source?.close();
+    this.#autoplay = false;
     this.#token = source?.run ?? "";
     this.#link = "";
     if (source?.kind === "live") {
@@ -167,7 +170,7 @@ export class Run {
       this.timeline.load(clipFrames(source, arrays), null, source.rate, wasClip);
       if (wasClip) return;
       if (this.#reduced) this.timeline.end();
-      else this.timeline.play();
+      else this.#autoplay = true;
     } else {
       this.timeline.stop();
       this.timeline.load(new Frames(), null, 30, false);
@@ -252,6 +255,10 @@ export class Run {
       return done;
     }));
     if (painted.some(Boolean)) this.#count();
+    if (this.#autoplay && this.slots.every((slot) => slot.drawn || !slot.element.offsetParent)) {
+      this.#autoplay = false;
+      timeline.play();
+    }
   }
 
   #count() {

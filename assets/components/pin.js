@@ -20,7 +20,7 @@ export class Pinned {
     const view = this.views.get(id);
     if (view?.compare !== "overlay") return [];
     const moving = new Set(view.bindings.map(({ target }) => target.split(".")).filter(([root]) => root === "data").map(([, trace]) => Number(trace)));
-    return fill(view, this.store, this.store.indexAt(step), {})
+    return fill(view, this.store, this.store.indexAt(step)).data
       .filter((_, trace) => moving.has(trace))
       .map((trace) => ({
         ...trace,

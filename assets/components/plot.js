@@ -1,7 +1,6 @@
 /**
  * A Plotly figure kept alive: a template from Python, filled by its bindings frame after frame with Plotly.react.
- * One layout object is used from draw to draw and `uirevision` never changes, so zoom, legend choices and the 3-D
- * camera outlive both new frames and new templates.
+ * `uirevision` never changes, so zoom, legend choices and the 3-D camera outlive both new frames and new templates.
  *
  * @typedef {import("./frames.js").Frames} Frames
  * @typedef {{target: string, source: string, index: (number|null)[], mode: "now"|"until"|"all", wrap: boolean}} Bind
@@ -35,10 +34,21 @@ export function bound(bind, store, index) {
   return bind.wrap && value !== undefined ? [value] : value;
 }
 
-/** Traces of a template with its bindings filled in; what is bound is copied, the rest is shared.
- * @param {Template} template @param {Frames} store @param {number} index @param {object} layout bound places are written */
-export function fill(template, store, index, layout) {
-  const data = template.figure.data.map((trace) => ({ ...trace }));
+/** A copy of a template's part that Plotly may write into; long arrays of numbers are shared, it only reads those. */
+function copy(value) {
+  if (Array.isArray(value)) return typeof value[0] === "object" || value.length < 20 ? value.map(copy) : value;
+  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part)]));
+}
+
+/** A template with its bindings filled in.
+ * @param {Template} template @param {Frames} store @param {number} index @returns {{data: any[], layout: any}} */
+export function fill(template, store, index) {
+  // always the template's own layout, never the one drawn before: Plotly keeps what the learner changed (zoom, camera)
+  // only while it finds the rest as it was
+  const { width: _width, height: _height, ...given } = template.figure.layout ?? {};
+  const layout = { autosize: true, ...copy(given), uirevision: "constant" };
+  const data = copy(template.figure.data);
   for (const bind of template.bindings) {
     const value = bound(bind, store, index);
     if (value === undefined) continue;
@@ -46,18 +56,13 @@ export function fill(template, store, index, layout) {
     let place = path[0] === "data" ? data[Number(path[1])] : layout;
     const keys = path.slice(path[0] === "data" ? 2 : 1);
     if (!place) throw new Error(`binding ${bind.target}: there is no such trace`);
-    for (const key of keys.slice(0, -1)) {
-      place[key] = Array.isArray(place[key]) ? [...place[key]] : { ...place[key] };
-      place = place[key];
-    }
+    for (const key of keys.slice(0, -1)) place = place[key] ??= {};
     place[keys[keys.length - 1]] = value;
   }
-  return data;
+  return { data, layout };
 }
 
 export class PlotView {
-  /** @type {any} */
-  #layout = {};
   /** @type {Template|undefined} */
   #template;
   #drawing = false;
@@ -80,11 +85,7 @@ export class PlotView {
   }
 
   /** @param {Template} template */
-  setTemplate(template) {
-    this.#template = template;
-    const { width: _width, height: _height, ...layout } = structuredClone(template.figure.layout ?? {});
-    this.#layout = { autosize: true, ...layout, uirevision: "constant" };
-  }
+  setTemplate(template) { this.#template = template; }
 
   /** Draws a frame; while a draw is under way nothing is queued, `redraw` comes back for the newest.
    * @param {Frames} store @param {number} index @returns {Promise<boolean>} whether it was painted */
@@ -96,9 +97,9 @@ export class PlotView {
     }
     this.#drawing = true;
     try {
-      const data = fill(this.#template, store, index, this.#layout);
+      const { data, layout } = fill(this.#template, store, index);
       this.decorate(data, this.#template);
-      await this.plotly.react(this.element, data, this.#layout, this.config);
+      await this.plotly.react(this.element, data, layout, this.config);
       this.element.dataset.drawn = "1";
     } finally {
       this.#drawing = false;

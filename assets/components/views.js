@@ -75,6 +75,7 @@ export class Slot {
     } catch (error) {
       this.picture.classList.remove("pg-wait");
       this.picture.textContent = run.labels["error.load"];
+      this.drawn = true;
       console.error(error);
       return;
     }
