@@ -43,7 +43,7 @@ TOPICS = (
         icon=":material/hub:",
         title=N_("Neural network"),
         idea=N_("Layers of simple units bend the plane until a straight cut separates the classes."),
-        formula=r"h^{(l)} = \varphi\!\left(W^{(l)} h^{(l-1)} + b^{(l)}\right)",
+        formula=r"a^{(l)} = f\!\left(W^{(l)} a^{(l-1)} + b^{(l)}\right)",
     ),
     Topic(
         slug="optimizers",
