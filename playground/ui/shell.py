@@ -10,9 +10,7 @@ if str(ROOT) not in sys.path:  # `streamlit run playground/ui/shell.py` puts onl
 
 import streamlit as st  # noqa: E402
 
-from playground.catalog import SECTIONS, TOPICS  # noqa: E402
-from playground.core.text import Translate  # noqa: E402
-from playground.ui import language, logo, topbar  # noqa: E402
+from playground.ui import language, logo, pages, topbar, warmup  # noqa: E402
 from playground.ui.theme import current_theme  # noqa: E402
 
 CSS = Path(__file__).with_name("shell.css")
@@ -20,20 +18,8 @@ SIDEBAR = 320  # pixels
 log = logging.getLogger("playground")
 
 
-def pages(_: Translate) -> dict[str, list[st.Page]]:
-    """Section → its pages; the home page comes first and stands alone."""
-    home = st.Page(ROOT / "pages" / "home.py", title=_("Home"), icon=":material/home:", default=True)
-    sections = {"": [home]}
-    for section in SECTIONS:
-        sections[_(section)] = [
-            st.Page(ROOT / "pages" / f"{topic.slug}.py", title=_(topic.title), icon=topic.icon, url_path=topic.slug)
-            for topic in TOPICS
-            if topic.section == section and (ROOT / "pages" / f"{topic.slug}.py").is_file()
-        ]
-    return sections
-
-
 def main() -> None:
+    warmup.prepare()
     language.follow_link()
     _ = language.translator(language.current())
     theme = current_theme()
@@ -41,7 +27,7 @@ def main() -> None:
     st.set_page_config(page_title=name, page_icon=logo.icon(theme), layout="wide", initial_sidebar_state=SIDEBAR)
     st.logo(logo.wordmark(theme, name), icon_image=logo.icon(theme))
     st.html(CSS)
-    page = st.navigation(pages(_), position="top")
+    page = st.navigation(pages.navigation(_), position="top")
     try:
         page.run()
     except Exception:  # a learner sees no traceback; Streamlit's own control flow is no Exception

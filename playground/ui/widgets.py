@@ -15,6 +15,7 @@ from playground.core.text import N_, Translate
 from playground.ui.scale import decimals, options, readable, step_of
 
 LONGEST_SLIDER = 400  # integers with more values are typed
+WIDEST_ROW = 36  # letters that fit beside each other in the sidebar
 LIVE = N_("Takes effect at once, while training goes on.")
 
 
@@ -88,14 +89,14 @@ def named(options: Mapping[str, str], _: Translate) -> dict[str, str]:
 
 
 def width(names: Mapping[str, str]) -> int:
-    """Width of all names in a row, in letters; a Chinese character is as wide as two."""
-    return sum(2 if ord(letter) > 0x2E80 else 1 for name in names.values() for letter in name) + 3 * len(names)
+    """Width of a row of these names, in letters; a Chinese character is as wide as two, an edge as four."""
+    return sum(2 if ord(letter) > 0x2E80 else 1 for name in names.values() for letter in name) + 4 * len(names)
 
 
 @draw.register
 def _choice(spec: Choice, key: str, value: str, _: Translate) -> str:
     names = named(spec.options, _)
-    if len(names) <= 4 and width(names) <= 40:
+    if len(names) <= 4 and width(names) <= WIDEST_ROW:
         return st.segmented_control(
             options=list(names), format_func=lambda option: names[option], required=True, **common(spec, key, _)
         )
