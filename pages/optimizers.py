@@ -1,5 +1,7 @@
 """Optimizers: a race on a surface, and the map of which settings converge."""
 
+import streamlit as st
+
 from playground.core.text import N_
 from playground.topics.optimizers import dissect, figures, stability, theory
 from playground.topics.optimizers.advice import advise
@@ -46,5 +48,7 @@ def chosen_cell(x: float, y: float) -> dict[str, float]:
 
 page.show(views, clip, moves={"start": moved_start, "cell": chosen_cell})
 page.advise(advise(params, paths, page._))
+surface = surface_of(params)
+st.caption(f"**{page._(surface.title)}** ${surface.formula}$  ·  {page._(surface.note)} {page._(surface.difficulty)}")
 drawn = [type(RULES[key]) for key in paths]
-page.tabs(code=[*drawn, run_path, surface_of(params).value, dissect.ingredients, stability.stability, theory])
+page.tabs(code=[*drawn, run_path, surface.value, dissect.ingredients, stability.stability, theory])

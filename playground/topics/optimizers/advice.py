@@ -80,15 +80,13 @@ def diverged(surface: Surface, key: str, hyper: Mapping[str, Any], step: int, _:
 
 
 def stuck(surface: Surface, key: str, path: Path, _: Translate) -> Advice | None:
-    """At a saddle: next to a point without slope from which the surface falls. On a plateau: hardly any slope, far up."""
+    """At a saddle: next to a point without slope from which the surface falls. On a plateau: hardly any slope."""
     local = curvature_at(surface, *path.positions[-1].tolist())
     if local is None or local.bowl:
         return None
     name, size, width = _(TITLES[key]), true_slope(surface, path).norm().item(), span(surface)
     if local.smallest < 0 < local.largest and newton(path, surface) < 0.05 * width:
-        said = _(
-            "{rule} is held up at a saddle: the gradient is only {size:.2g}, yet the surface still falls sideways."
-        )
+        said = _("{rule} is held up at a saddle: the gradient is only {size:.2g}, but sideways it still goes down.")
         return Advice("warning", said.format(rule=name, size=size))
     # So little slope that even across the whole map it would hardly bring the loss down.
     if surface.minimum is not None and size * width < 0.3 * (path.loss[-1] - surface.minimum).item():

@@ -1,4 +1,4 @@
-"""The pictures of the page, put together: the race, the stability map, and the small preview."""
+"""The pictures of the page, put together: the race and the stability map."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,9 +13,7 @@ from playground.topics.optimizers.curvature import Curvature, curvature
 from playground.topics.optimizers.dissect import arrows, ingredients
 from playground.topics.optimizers.inside import arithmetic_view, step_view
 from playground.topics.optimizers.params import (
-    MAPPED,
     TITLES,
-    Params,
     Shared,
     hyper,
     inside_of,
@@ -31,7 +29,7 @@ from playground.topics.optimizers.terrain import terrain
 from playground.topics.optimizers.theory import LINEAR
 from playground.topics.optimizers.theory_view import rates_view, theory_view
 
-__all__ = ["MAPPED", "map_views", "preview", "race_views", "stability_of"]
+__all__ = ["map_views", "race_views", "stability_of"]
 
 
 def named(keys: Sequence[str], _: Translate) -> list[tuple[str, str]]:
@@ -117,15 +115,3 @@ def map_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], C
         views.append(theory_view(key, title, settings, local, _))
     made = clip(params, paths, inside=False)
     return views, replace(made, constants={**made.constants, **maps(shown, params.map_shows)})
-
-
-def preview(theme: Theme, _: Translate) -> tuple[list[View], Clip]:
-    """A small living picture for the home page: three optimizers on Rosenbrock's valley."""
-    settings = {"surface": "rosenbrock", "racers": ["momentum", "rmsprop", "adam"], "momentum_lr": 5e-4}
-    params = Params.from_values(settings)
-    surface = surface_of(params)
-    view = contour_view(surface, named(params.racers, _), start_of(params), theme, _)
-    axes = {axis: {**view.figure["layout"][axis], "visible": False} for axis in ("xaxis", "yaxis")}
-    bare = {**view.figure["layout"], **axes, "showlegend": False, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}}
-    small = replace(view, figure={**view.figure, "layout": bare}, height=200, handle=None, tab="")
-    return [small], clip(params, race(params, params.racers), inside=False)
