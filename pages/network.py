@@ -12,9 +12,7 @@ PRESETS = {
     N_("Spiral in ten seconds"): {"layers": (16, 16), "lr": 0.05},
     N_("Circle"): {"data": "circle", "layers": (4, 2), "lr": 0.03, "noise": 0.0},
     N_("XOR"): {"data": "xor", "layers": (4,), "lr": 0.03},
-    N_("Without hidden layers"): {"data": "xor", "layers": (), "lr": 0.03},
     N_("Penguins"): {"data": "penguins", "layers": (8,), "lr": 0.03},
-    N_("Irises"): {"data": "iris", "layers": (8,), "lr": 0.03},
     N_("Too fast"): {"data": "circle", "layers": (4, 2), "lr": 3.0, "noise": 0.0},
     N_("Learned by heart"): {"data": "xor", "noise": 0.4, "size": 100, "layers": (32, 32), "lr": 0.1},
 }

@@ -12,11 +12,14 @@ from playground.topics.network.params import Params, dataset, layer_sizes
 
 CURVES = (("train", N_("Training"), "solid"), ("test", N_("Test"), "dash"))
 
+TICKS = [digit * 10.0**power for power in range(-8, 4) for digit in (1, 3)]
+LOGARITHMIC = {"type": "log", "tickvals": TICKS, "ticktext": [f"{tick:.10f}".rstrip("0").rstrip(".") for tick in TICKS]}
+
 
 def views(params: Params, theme: Theme, _: Translate) -> list[View]:
     return [
         decision_view(params, theme, _),
-        curve_view("loss", _("Loss"), _("Loss (cross-entropy, logarithmic)"), {"type": "log"}, theme, _),
+        curve_view("loss", _("Loss"), _("Loss (cross-entropy, logarithmic)"), LOGARITHMIC, theme, _),
         curve_view(
             "accuracy",
             _("Accuracy"),
@@ -28,7 +31,7 @@ def views(params: Params, theme: Theme, _: Translate) -> list[View]:
     ]
 
 
-def decision_view(params: Params, theme: Theme, _: Translate, height: int = 470) -> PlotView:
+def decision_view(params: Params, theme: Theme, _: Translate, height: int = 520) -> PlotView:
     """Heat map of the network's answer over the plane; training points filled, test points hollow."""
     data = dataset(params)
     classes, colours = [_(name) for name in data.classes], class_colours(theme, len(data.classes))
@@ -133,7 +136,7 @@ def curve_view(quantity: str, tab: str, label: str, axis: dict[str, Any], theme:
         description=_("{quantity} on training and on test points, update by update.").format(quantity=tab),
         column=1,
         tab=tab,
-        height=470,
+        height=520,
         compare="overlay",
     )
 
