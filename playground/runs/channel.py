@@ -23,7 +23,7 @@ class Channel:
         self._outgoing.register(sock, select.POLLOUT)
 
     def receive(self, timeout: float | None = 0.0) -> list[dict[str, Any]]:
-        """The orders that have arrived; waits at most ``timeout`` seconds (None: as long as it takes).
+        """The orders that have arrived; waits at most ``timeout`` seconds for them (None: until something comes).
 
         Raises Gone when the supervisor has closed the line.
         """
@@ -31,7 +31,7 @@ class Channel:
         if not self._incoming.poll(None if timeout is None else -int(-timeout * 1000 // 1)):
             return []
         orders: list[dict[str, Any]] = []
-        while not orders or self._incoming.poll(0):
+        while True:
             try:
                 received = self._sock.recv(1 << 16)
             except ConnectionError:
@@ -44,7 +44,8 @@ class Channel:
             ):
                 orders.append(json.loads(self._buffer[4 : 4 + size]))
                 del self._buffer[: 4 + size]
-        return orders
+            if not self._incoming.poll(0):
+                return orders
 
     def free(self) -> bool:
         """Whether the line takes more now. If not, the supervisor is behind, and a frame had better be left out."""

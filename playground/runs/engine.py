@@ -152,6 +152,8 @@ class Engine:
         child.link.close()
         if child.run.child is child:
             child.run.child = None
+            if child.link.oversized:
+                log.error("Run of %s: a frame is larger than %s bytes.", child.run.experiment, self.limits.frame_bytes)
             self.fail(child.run, "killed" if status < 0 else "crashed")
 
     def on_host_death(self, host: HostProcess) -> None:

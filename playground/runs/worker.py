@@ -67,7 +67,9 @@ class Worker:
         self.step_at = 0.0  # when the next update is due, if there is a rate
 
     def run(self) -> None:
-        job, *orders = self.channel.receive(None)
+        while not (orders := self.channel.receive(None)):
+            pass  # only part of it is here
+        job = orders.pop(0)
         kind, self.params_type = find(job["experiment"])
         self.experiment = kind(self.params_type.from_values(job["params"]))
         self.send("constants", self.experiment.constants())

@@ -73,9 +73,11 @@ def test_memory_is_capped(start: Start) -> None:
     assert 5 < status.step <= 400 / 16, "16 MiB each, up to the cap"
 
 
-def test_a_frame_too_large_ends_the_run(start: Start) -> None:
+def test_a_frame_too_large_ends_the_run(start: Start, caplog: pytest.LogCaptureFixture) -> None:
     run = start("Huge")
-    run.until("failed", reason="crashed")
+    with caplog.at_level(logging.ERROR, "playground.runs"):
+        run.until("failed", reason="crashed")
+    assert "larger than 8388608 bytes" in caplog.text
     assert list(run.frames()) == [0]
 
 
@@ -97,6 +99,19 @@ def test_training_time_is_capped_and_pauses_do_not_count(start: Start, runs: Sup
         assert paused.status.state == "paused"
 
 
+def test_training_time_adds_up_over_pauses(start: Start, runs: Supervisor) -> None:
+    run = start("Counter")
+    played = [0.0]
+    for _ in range(3):
+        run.until_step(run.status.step + 100)
+        run("pause").until("paused")
+        played.append(runs._engine.runs[run.token].played)
+        run("play").until("running")
+    assert played == sorted(set(played)), played
+    run("reset").until("running", gen=1)
+    assert runs._engine.runs[run.token].played == 0
+
+
 def test_nobody_looks(start: Start, runs: Supervisor) -> None:
     left, watched, touched, ended = start("Counter"), start("Counter"), start("Counter"), start("Counter", end=3)
     ended.until("done")
@@ -106,6 +121,9 @@ def test_nobody_looks(start: Start, runs: Supervisor) -> None:
         while left.status.state != "failed":
             runs.touch(touched.token)
         assert left.status.reason == "expired"
+        later = start("Counter")  # one more such time for the others
+        while later.status.state != "failed":
+            runs.touch(touched.token)
         assert watched.status.state == touched.status.state == "running"
         assert ended.status.state == "done"
         until(lambda: not is_alive(pid))

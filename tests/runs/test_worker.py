@@ -1,0 +1,70 @@
+"""The worker's loop by itself: what it shows when the line to the supervisor is slow."""
+
+import contextlib
+from typing import Any
+
+import pytest
+
+from playground.runs import wire
+from playground.runs.channel import Gone
+from playground.runs.worker import Worker, find
+from tests.runs.watching import MODULE
+
+
+class Line:
+    """A channel that is never free, hands out its orders one batch a look, and then closes."""
+
+    def __init__(self, *batches: list[dict[str, Any]]) -> None:
+        self.batches = list(batches)
+        self.sent: list[dict[str, Any]] = []
+
+    def receive(self, timeout: float | None = 0.0) -> list[dict[str, Any]]:
+        if not self.batches:
+            raise Gone
+        return self.batches.pop(0)
+
+    def free(self) -> bool:
+        return False
+
+    def send(self, message: bytes) -> None:
+        self.sent.append(wire.decode(message)[0])
+
+    def frames(self) -> list[int]:
+        return [header["step"] for header in self.sent if header["type"] == "frame"]
+
+
+def work(rate: float, *batches: list[dict[str, Any]], **params: Any) -> Line:
+    job = {"do": "job", "experiment": f"{MODULE}:Counter", "params": params}
+    line = Line([job, {"do": "speed", "rate": rate}, {"do": "play"}], *batches)
+    with contextlib.suppress(Gone):
+        Worker(line).run()  # type: ignore[arg-type]
+    return line
+
+
+def test_frames_are_left_out_at_full_speed_but_not_the_last() -> None:
+    line = work(0, [], [], [{"do": "pause"}])
+    assert len(line.frames()) == 2
+    assert line.frames()[-1] > 100
+    assert line.sent[-1]["state"] == "paused"
+
+
+def test_none_is_left_out_in_slow_motion() -> None:
+    # The first update is due at once; the fake line does not wait for the others.
+    assert work(30, [{"do": "pause"}]).frames() == [0, 1]
+
+
+def test_the_end_is_always_shown() -> None:
+    line = work(0, [], end=7)
+    assert line.frames() == [0, 7]
+    assert line.sent[-1]["state"] == "done"
+
+
+def test_orders_after_the_end_do_nothing() -> None:
+    line = work(0, [{"do": "step"}, {"do": "play"}], [], end=1)
+    assert line.frames() == [0, 1]
+
+
+@pytest.mark.parametrize("name", ["nowhere:X", f"{MODULE}:Nothing", f"{MODULE}:Params", "math:pi", ""])
+def test_what_is_no_experiment(name: str) -> None:
+    with pytest.raises((LookupError, ImportError, ValueError)):
+        find(name)
