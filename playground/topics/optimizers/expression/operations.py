@@ -14,7 +14,7 @@ def lift(value: Number) -> Tensor:
 
 def pick(a: Number, b: Number, if_more: Number, otherwise: Number) -> Tensor:
     """``if_more`` where a ≥ b, else ``otherwise``; the derivative of max and min."""
-    return torch.where(lift(a) >= lift(b), if_more, otherwise)
+    return torch.where(lift(a) >= lift(b), lift(if_more), lift(otherwise))
 
 
 FUNCTIONS: dict[str, Callable[..., Tensor]] = {

@@ -128,7 +128,7 @@ class Parser:
             case "name":
                 return self.named(token, depth)
             case "(":
-                return self.inside(token, depth)[0]
+                return self.inside(token, depth, commas=False)[0]
             case "-":
                 return Node("neg", (self.expression(SIGN, depth + 1),), at=token.at)
             case "+":
@@ -148,15 +148,15 @@ class Parser:
             raise problem(UNKNOWN_NAME, word=token.text, at=token.at, functions=", ".join(FUNCTIONS))
         if self.token.kind != "(":
             raise problem(NO_CALL, word=token.text, at=token.at)
-        args = self.inside(self.take(), depth)
+        args = self.inside(self.take(), depth, commas=True)
         if len(args) != ARGUMENTS[word]:
             raise problem(WRONG_COUNT, word=token.text, at=token.at, count=ARGUMENTS[word])
         return Node(word, args, at=token.at)
 
-    def inside(self, opened: Token, depth: int) -> tuple[Node, ...]:
-        """What stands between parentheses; ``opened`` has been taken. Commas only where a function is called."""
+    def inside(self, opened: Token, depth: int, commas: bool) -> tuple[Node, ...]:
+        """What stands between parentheses; ``opened`` has been taken."""
         args = [self.expression(0, depth + 1)]
-        while self.token.kind == ",":
+        while commas and self.token.kind == ",":
             self.take()
             args.append(self.expression(0, depth + 1))
         if self.token.kind == "end":

@@ -41,13 +41,17 @@ class Surface:
     difficulty: str = field(default="", compare=False)
 
     def hessian(self, x: Tensor, y: Tensor) -> Tensor:
-        """Second derivatives at each point, (..., 2, 2), exact: the gradient's derivative along x and along y."""
-        with torch.inference_mode(False), torch.no_grad():
-            x, y = x.clone(), y.clone()
-            one, zero = torch.ones_like(x), torch.zeros_like(x)
-            along_x = torch.func.jvp(self.gradient, (x, y), (one, zero))[1]
-            along_y = torch.func.jvp(self.gradient, (x, y), (zero, one))[1]
-        return torch.stack([torch.stack(along_x, -1), torch.stack(along_y, -1)], -1)
+        """Second derivatives at each point, (..., 2, 2), exact: row i is the gradient of the i-th slope.
+
+        Backwards twice rather than ``torch.func``: that imports torch's compiler, a stall of seconds at first use.
+        """
+        with torch.inference_mode(False), torch.enable_grad():
+            x, y = x.clone().requires_grad_(), y.clone().requires_grad_()
+            slopes = [slope + 0 * x for slope in self.gradient(x, y)]  # a constant slope depends on x as well, by 0
+            rows = [
+                torch.autograd.grad(slope.sum(), (x, y), retain_graph=True, materialize_grads=True) for slope in slopes
+            ]
+        return torch.stack([torch.stack(row, -1) for row in rows], -2)
 
     def grid(self, points: int) -> tuple[Tensor, Tensor, Tensor]:
         """x (points,), y (points,) over the ranges and f (points, points), rows along y, for contour plots."""
