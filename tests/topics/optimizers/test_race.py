@@ -93,9 +93,8 @@ def test_distance_is_to_the_nearest() -> None:
 @pytest.mark.parametrize("key", BATCHED)
 def test_many_runs_are_single_runs(key: str, surface_key: str) -> None:
     s = SURFACES[surface_key]
-    second = next(
-        name for name in ("momentum", "beta1", "alpha", "rho", "eps", "weight_decay") if name in RULES[key].hyper
-    )
+    names = ("momentum", "beta1", "alpha", "rho", "eps", "weight_decay")
+    second = next(name for name in names if name in RULES[key].hyper)
     lr = torch.tensor([1e-4, 1e-3, 0.01, 0.1, 1.0], dtype=torch.float64)[:, None]
     other = torch.tensor([0.1, 0.3, 0.5, 0.8, 0.9], dtype=torch.float64)[:, None]
     many = run_many(s, key, {"lr": lr, second: other}, s.start, 100, tolerance=0.5)
@@ -118,9 +117,8 @@ def test_every_number_may_differ_between_runs(key: str) -> None:
     """Each hyperparameter as a tensor gives what the plain number gives."""
     s = SURFACES["ravine"]
     plain = run_many(s, key, {"lr": 0.01}, s.start, 50).theta
-    numbers = {name: value for name, value in RULES[key].defaults().items() if not isinstance(value, bool)} | {
-        "lr": 0.01
-    }
+    defaults = {**RULES[key].defaults(), "lr": 0.01}
+    numbers = {name: value for name, value in defaults.items() if not isinstance(value, bool)}
     for name, value in numbers.items():
         column = torch.full((3, 1), float(value), dtype=torch.float64)
         many = run_many(s, key, {"lr": 0.01, name: column}, s.start, 50).theta

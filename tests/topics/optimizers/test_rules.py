@@ -56,9 +56,7 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
         {"max_iter": 20, "max_eval": 6, "tolerance_change": 1e-6},
     ],
 }
-CASES = [
-    (rule, i, surface) for rule, settings in SETTINGS.items() for i in range(len(settings)) for surface in SURFACES
-]
+CASES = [(rule, i, surface) for rule in SETTINGS for i in range(len(SETTINGS[rule])) for surface in SURFACES]
 
 # Here the last bit decides where the path goes: torch.optim departs from itself when its gradients are rounded
 # differently, which the test checks. So these paths are compared up to where it does; the number is how far that is at

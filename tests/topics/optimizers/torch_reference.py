@@ -59,8 +59,8 @@ def torch_path(
 ) -> tuple[Tensor, Tensor]:
     """Positions (steps + 1, 2) of torch's own optimizer, and the last gradient (steps, 2) it saw in each step.
 
-    ``last_bit`` takes every gradient at a neighbouring point that can be written down, up or down by chance: what is left
-    of the path under that is all that two correct implementations, which round differently, can agree on.
+    ``last_bit`` takes every gradient at a neighbouring point that can be written down, up or down by chance: what is
+    left of the path under that is all that two correct implementations, which round differently, can agree on.
     """
     default = torch.get_default_dtype()
     torch.set_default_dtype(dtype)  # NAdam keeps its product of momenta in the default type
