@@ -1,5 +1,7 @@
 """Optimizers: a race on a surface, and the map of which settings converge."""
 
+from typing import Any
+
 import streamlit as st
 
 from playground.core.text import N_
@@ -10,7 +12,7 @@ from playground.topics.optimizers.params import RULES, Params, map_axes, moved_s
 from playground.topics.optimizers.race import run_path
 from playground.ui.page import open_page
 
-PRESETS = {
+PRESETS: dict[str, dict[str, Any]] = {
     N_("Why momentum"): {"kappa": 100.0, "racers": ("sgd", "momentum"), "sgd_lr": 0.018, "momentum_lr": 0.01},
     N_("Curved valley"): {
         "surface": "rosenbrock",

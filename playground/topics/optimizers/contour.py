@@ -45,25 +45,40 @@ def ground_bindings(trace: int = 0) -> list[Bind]:
     ]
 
 
-def stars(minima: Sequence[tuple[float, float]], theme: Theme, name: str) -> dict[str, Any]:
-    """The global minima, marked."""
+def stars(
+    minima: Sequence[tuple[float, float]], theme: Theme, name: str, colours: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The global minima, marked; with ``colours``, numbered in them."""
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text" if colours else "markers",
+        "text": [str(i + 1) for i in range(len(minima))],
+        "textposition": "top right",
+        "textfont": {"size": 14, "color": theme.text},
         "name": name,
         "showlegend": False,
         "x": [x for x, _ in minima],
         "y": [y for _, y in minima],
-        "marker": {"symbol": "star", "size": 15, "color": "#f5c518", "line": {"width": 1.2, "color": theme.text}},
+        "marker": {
+            "symbol": "star",
+            "size": 15,
+            "color": list(colours) or "#f5c518",
+            "line": {"width": 1.2, "color": theme.text},
+        },
         "hovertemplate": name + " (%{x:.4g}, %{y:.4g})<extra></extra>",
     }
 
 
 def contour_view(
-    surface: Surface, racers: Sequence[tuple[str, str]], start: tuple[float, float], theme: Theme, _: Translate
+    surface: Surface,
+    racers: Sequence[tuple[str, str]],
+    start: tuple[float, float],
+    theme: Theme,
+    _: Translate,
+    goals: Sequence[str] = (),
 ) -> PlotView:
     """Paths of ``racers`` (key and title each) over the heights, with the start to drag."""
-    data: list[dict[str, Any]] = [contours(theme), stars(surface.minima, theme, _("Minimum"))]
+    data: list[dict[str, Any]] = [contours(theme), stars(surface.minima, theme, _("Minimum"), goals)]
     bindings = ground_bindings()
     for key, title in racers:
         look = LOOKS[key]

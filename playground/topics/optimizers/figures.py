@@ -24,7 +24,7 @@ from playground.topics.optimizers.params import (
 )
 from playground.topics.optimizers.race import Path, distance
 from playground.topics.optimizers.stability import Stability, axis_of, fitting_rates, predicted, stability
-from playground.topics.optimizers.stability_view import maps, stability_view
+from playground.topics.optimizers.stability_view import goals, maps, stability_view
 from playground.topics.optimizers.terrain import terrain
 from playground.topics.optimizers.theory import LINEAR
 from playground.topics.optimizers.theory_view import rates_view, theory_view
@@ -104,7 +104,8 @@ def map_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], C
     present = settings[shown.x.name], settings[shown.y.name]
     paths = race(params, (key,))
     racers = named([key], _)
-    path_map = contour_view(surface, racers, start_of(params), theme, _)
+    marks = goals(len(surface.minima), theme) if params.map_shows == "where" else ()
+    path_map = contour_view(surface, racers, start_of(params), theme, _, goals=marks)
     views: list[View] = [
         stability_view(shown, exact, params.map_shows, surface.minima, present, (labels[0], labels[1]), theme, _),
         replace(path_map, column=1, tab=_("Path"), height=400),

@@ -116,7 +116,7 @@ def worked(line: Line) -> list[str | Value]:
 
 def arithmetic_view(rule: str, title: str, hyper: Mapping[str, Any], _: Translate) -> TextView:
     """The numbers of the step that leaves the point shown; pairs are (x, y)."""
-    lines: list[Sequence[str | Value]] = [[title, " · ", _("step"), " ", Value("inside/t"), " · (x, y)"]]
+    lines: list[Sequence[str | Value]] = [[title, " · t = ", Value("inside/t"), " · (x, y)"]]
     lines += [worked(line) for line in RECIPES[rule](hyper)]
     lines.append(["θ′ = θ + Δθ = ", *parts_of("[theta] + [delta]"), " = ", *parts_of("[new]")])
     return TextView(

@@ -83,7 +83,7 @@ class Shared(ParamSet):
     racers: tuple[str, ...] = choices(
         ("sgd", "momentum", "nesterov", "rmsprop", "adam"),
         TITLES,
-        label=N_("Optimizers"),
+        label=N_("Taking part"),
         fewest=1,
         group=RACE,
         when=racing,

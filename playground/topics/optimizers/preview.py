@@ -24,9 +24,7 @@ def preview(theme: Theme) -> Preview:
     banded = (unit * BANDS).round() / BANDS
     low = torch.tensor([surface.x_range[0], surface.y_range[0]])
     size = torch.tensor([surface.x_range[1], surface.y_range[1]]) - low
-    paths = [
-        Path((path.positions - low) / size, LOOKS[key].colour(theme))
-        for key, path in race(params, params.racers).items()
-    ]
+    runs = race(params, params.racers)
+    paths = [Path((run.positions - low) / size, LOOKS[key].colour(theme)) for key, run in runs.items()]
     goal = Dots((torch.tensor(surface.minima) - low) / size, theme.text)
     return Preview(banded[None], [(at, colour) for at, colour in ground(theme)], paths=paths, dots=[goal])

@@ -65,7 +65,7 @@ def speed(stability: Stability, theme: Theme, _: Translate) -> dict[str, Any]:
 
 def ends(stability: Stability, minima: int, theme: Theme, _: Translate) -> dict[str, Any]:
     """The minimum next to which each run ended, one colour a minimum."""
-    colours = [theme.series[i] for i in (0, 2, 4, 6)][: max(minima, 1)]
+    colours = goals(minima, theme)
     count = len(colours)
     return {
         **cells(stability, "map/shown"),
@@ -75,6 +75,11 @@ def ends(stability: Stability, minima: int, theme: Theme, _: Translate) -> dict[
         "colorbar": bar(_("Minimum"), theme, list(range(1, count + 1)), list(range(1, count + 1))),
         "hovertemplate": HOVER + _("minimum {number}").format(number="%{z}") + END,
     }
+
+
+def goals(minima: int, theme: Theme) -> list[str]:
+    """The colour of each minimum."""
+    return [theme.series[i] for i in (0, 2, 4, 6)][: max(minima, 1)]
 
 
 def bar(title: str, theme: Theme, ticks: Sequence[float], texts: Sequence[int]) -> dict[str, Any]:
