@@ -45,12 +45,13 @@ def current() -> str:
 
 @cache
 def catalogue(lang: str, domain: str) -> Mapping[str, str]:
-    """Message → translation from ``assets/locale/<lang>/<domain>.po``; empty where there is no such file."""
-    path = ASSETS / "locale" / lang / f"{domain}.po"
-    if not path.is_file():
-        return {}
-    with path.open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file, locale=lang) if entry.id and entry.string}
+    """Message → translation from ``assets/locale/<lang>/<domain>.po`` and, for a large topic, ``<domain>-*.po``."""
+    folder, messages = ASSETS / "locale" / lang, {}
+    for path in [*sorted(folder.glob(f"{domain}-*.po")), *folder.glob(f"{domain}.po")]:
+        with path.open("rb") as file:
+            entries = read_po(file, locale=lang)
+        messages.update({str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string})
+    return messages
 
 
 @cache
