@@ -1,6 +1,8 @@
 """What a learner can do with a run: play, pause, step, speed, reset, live parameters, cancel."""
 
 from collections.abc import Callable
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 import pytest
@@ -86,13 +88,10 @@ def test_slow_motion_shows_every_update(start: Start) -> None:
 
 def test_the_rate_is_kept(start: Start) -> None:
     run = start("Counter", rate=200)
-    run.until_step(1)
-    before = run.status.step
-    # One second of the worker's own clock lies between its frames 30 apart; allow for a loaded machine.
-    frames = len(run.frames())
-    until(lambda: len(run.frames()) >= frames + 15)
-    updates = (run.status.step - before) / 15
-    assert 3 < updates < 20, "about 200 / 30 updates between frames"
+    until(lambda: len(run.frames()) >= 15)
+    # 200 updates, 30 frames a second, by the worker's clock; fewer updates on a loaded machine, never many more.
+    gaps = [later - earlier for earlier, later in pairwise(sorted(run.frames()))]
+    assert 1 <= median(gaps) <= 10
 
 
 def test_speed_changes_at_once(start: Start) -> None:
