@@ -45,7 +45,11 @@ def routed() -> AssetUrls:
 @cache
 def in_order() -> list[str]:
     """The JavaScript modules, each after those it imports."""
-    scripts = {name: path.read_text("utf-8") for name, path in files().items() if path.parent == COMPONENTS}
+    scripts = {
+        name: path.read_text("utf-8")
+        for name, path in files().items()
+        if path.parent == COMPONENTS and path.suffix == ".js"
+    }
     done: list[str] = []
 
     def visit(name: str) -> None:
@@ -68,10 +72,10 @@ def through_media_files() -> AssetUrls:
         given[name] = _media(name, source.encode())
     return AssetUrls(
         main=given["main.js"],
-        css=given.get("picture.css", ""),
+        css=_media("picture.css", files()["picture.css"].read_bytes()),
         plotly=_media("plotly.min.js", PLOTLY.read_bytes()),
         frames=None,
-        modules={name.removesuffix(".js"): url for name, url in given.items() if name.endswith(".js")},
+        modules={name.removesuffix(".js"): url for name, url in given.items()},
     )
 
 

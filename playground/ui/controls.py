@@ -44,9 +44,15 @@ def enter(slug: str, params_type: type[ParamSet]) -> list[Problem]:
     """Bring the page's values in line with the link when the page is entered; what could not be used is returned."""
     store = st.session_state.setdefault("problems", {})
     if link.enter(slug):
-        values, store[slug] = link.read(slug, params_type)
+        values, problems = link.read(slug, params_type)
         assign(slug, params_type, values)
-    return store.get(slug, [])
+        store[slug] = (values, problems)
+    return store[slug][1]
+
+
+def still_news(slug: str, params: ParamSet) -> bool:
+    """Whether nothing was changed since the page was entered: until then, what was wrong with the link matters."""
+    return bool(params.values() == st.session_state["problems"][slug][0])
 
 
 def visible(spec: Spec, params: ParamSet, advanced: bool) -> bool:

@@ -5,10 +5,12 @@ The messages are those of the worker, byte for byte. A browser that can't keep u
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from typing import Any
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+import anyio
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from streamlit import config
 
 from playground.runs import Runs, UnknownRun, get_runs
@@ -63,38 +65,43 @@ async def serve(socket: WebSocket, runs: Runs, token: str, after: int) -> None:
     news = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def notify() -> None:  # from the engine's thread
-        loop.call_soon_threadsafe(news.set)
+    def notify() -> None:  # from the engine's thread, maybe when the server's loop has ended already
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(news.set)
+
+    async def until_it_ends(work: Coroutine[Any, Any, None]) -> None:
+        with suppress(WebSocketDisconnect):  # the browser is gone, which is how it usually ends
+            await work
+        group.cancel_scope.cancel()
 
     unwatch = runs.watch(token, notify)
-    tasks = [
-        asyncio.create_task(send(socket, runs, token, after, news)),
-        asyncio.create_task(receive(socket, runs, token)),
-    ]
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        async with anyio.create_task_group() as group:
+            group.start_soon(until_it_ends, send(socket, runs, token, after, news))
+            group.start_soon(until_it_ends, receive(socket, runs, token))
     finally:
         unwatch()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def send(socket: WebSocket, runs: Runs, token: str, after: int, news: asyncio.Event) -> None:
+    """All messages there are, then the new ones as they come."""
     news.set()
     first = True
     while True:
         await news.wait()
         news.clear()
-        messages = runs.messages(token, after)
+        try:
+            messages = runs.messages(token, after)
+        except UnknownRun:
+            await socket.close(UNKNOWN_RUN)
+            return
         headers = [inspect(message) for message in messages]
         for place in worth_sending(headers, all_of_them=first):
+            if socket.application_state is not WebSocketState.CONNECTED:  # `receive` has closed it meanwhile
+                return
             await socket.send_bytes(messages[place])  # waits while the connection is full
         after = max([after, *(header["seq"] for header in headers)])
         first = False
-        if runs.status(token) is None:
-            await socket.close(UNKNOWN_RUN)
-            return
 
 
 def worth_sending(headers: Sequence[dict[str, Any]], all_of_them: bool) -> list[int]:
@@ -107,16 +114,18 @@ def worth_sending(headers: Sequence[dict[str, Any]], all_of_them: bool) -> list[
 async def receive(socket: WebSocket, runs: Runs, token: str) -> None:
     """Carry out commands; whoever sends something else is cut off."""
     while True:
-        try:
-            text = await socket.receive_text()
-        except (WebSocketDisconnect, KeyError, RuntimeError):
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
             return
-        command = parsed(text)
+        command = parsed(message.get("text") or "")
         if command is None:
             await socket.close(BAD_COMMAND)
             return
         try:
             runs.command(token, *command)
+        except ValueError:  # a speed that is none
+            await socket.close(BAD_COMMAND)
+            return
         except UnknownRun:
             await socket.close(UNKNOWN_RUN)
             return

@@ -54,7 +54,12 @@ def query(parameters: Mapping[str, str]) -> str:
     """The query string of an experiment, with the language if it was chosen."""
     lang = language.chosen()
     embedding = {name: text for name, text in st.query_params.to_dict().items() if name.startswith("embed")}
-    return urlencode({**parameters, **({"lang": lang} if lang else {}), **embedding}, safe=",:()*^/")
+    return encoded({**parameters, **({"lang": lang} if lang else {}), **embedding})
+
+
+def encoded(texts: Mapping[str, str]) -> str:
+    """A query string that stays readable where that is safe."""
+    return urlencode(texts, safe=",:()*^/")
 
 
 def publish(parameters: Mapping[str, str]) -> None:

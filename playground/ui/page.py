@@ -105,7 +105,8 @@ def open_page(slug: str, params_type: type[P], *, presets: controls.Presets | No
     problems = controls.enter(slug, params_type)
     header(BY_SLUG[slug], _)
     params = controls.controls(slug, params_type, presets or {}, _)
-    for problem in problems:
-        st.warning(problem.say(_))
+    if controls.still_news(slug, params):
+        for problem in problems:
+            st.warning(problem.say(_))
     topbar.set_link(params.query())
     return Page(slug, params, current_theme(), lang, _)

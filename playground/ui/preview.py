@@ -18,7 +18,8 @@ WIDTH, HEIGHT = 480, 300  # pixels
 HOLD = 2.0  # seconds that the last map stays
 _MARKS = """
 circle { stroke: rgba(255, 255, 255, 0.8); stroke-width: 0.9 }
-polyline { fill: none; stroke-width: 3; stroke-linejoin: round; stroke-dasharray: 1; animation: draw 6s linear infinite }
+polyline { fill: none; stroke-width: 3; stroke-linejoin: round; stroke-dasharray: 1 }
+polyline { animation: draw 6s linear infinite }
 @keyframes draw { from { stroke-dashoffset: 1 } 70%, to { stroke-dashoffset: 0 } }
 @media (prefers-reduced-motion: reduce) { polyline { animation: none } }
 """
