@@ -17,7 +17,8 @@ class Limits:
     ``max_running``          runs that train at the same time; further ones queue.
     ``max_children``         runs that have a worker at all, paused and queued ones included.
     ``max_per_owner``        the same for one learner.
-    ``turn_seconds``         how long a run trains before it goes back to the queue, when others wait.
+    ``turn_seconds``         within which everybody who waits has had a turn: when others wait, a run goes back to the
+                             queue after this time or, the more wait, earlier.
     ``playing_seconds``      training time after which a run is ended.
     ``answer_seconds``       time for building the experiment, or for finishing the update under way when asked to
                              pause; a worker silent for longer is ended.

@@ -3,6 +3,7 @@
 import time
 
 from playground.runs.engine import Engine
+from playground.runs.limits import Limits
 
 
 def patrol(engine: Engine) -> None:
@@ -37,10 +38,17 @@ def time_out(engine: Engine, now: float) -> None:
 
 def end_turns(engine: Engine, now: float) -> None:
     """As many runs go back to the queue as others wait, those first that have trained the longest."""
-    over = [run for run in engine.schedule.training if now - run.turn_at >= engine.limits.turn_seconds]
-    for run in sorted(over, key=lambda run: run.turn_at)[: len(engine.schedule.waiting)]:
+    waiting = len(engine.schedule.waiting)
+    turn = turn_length(engine.limits, waiting)
+    over = [run for run in engine.schedule.training if now - run.turn_at >= turn]
+    for run in sorted(over, key=lambda run: run.turn_at)[:waiting]:
         if run.child is not None and not run.child.unanswered:
             run.child.ask({"do": "pause"})
+
+
+def turn_length(limits: Limits, waiting: int) -> float:
+    """Seconds, the fewer the more wait: whoever comes has a turn within ``turn_seconds``."""
+    return limits.turn_seconds * limits.max_running / (limits.max_running + waiting)
 
 
 def forget(engine: Engine, now: float) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from playground.runs import Busy
+from playground.runs.limits import Limits
+from playground.runs.patrol import turn_length
 from playground.runs.supervisor import Supervisor
 from tests.runs.watching import Watched, limits, until
 
@@ -47,6 +49,13 @@ def test_everybody_gets_turns(start: Start, runs: Supervisor) -> None:
             run.until_step(run.status.step + 1000)
         assert len(runs._engine.schedule.training) == 2
         assert all(run.status.gen == 0 for run in crowd + single), "a turn's end is a pause, no new start"
+
+
+@pytest.mark.parametrize("waiting", [1, 2, 28, 100])
+def test_nobody_waits_longer_than_the_turn_seconds(waiting: int) -> None:
+    limits = Limits(max_running=2, turn_seconds=20)
+    wait = turn_length(limits, waiting) * waiting / limits.max_running
+    assert 6 < wait <= 20
 
 
 def test_who_trains_alone_is_not_interrupted(start: Start, runs: Supervisor) -> None:
