@@ -98,6 +98,7 @@ export class HandleControl {
     if (!this.handle || event.button !== 0) return;
     this.#down = { x: event.clientX, y: event.clientY };
     this.pressed = true;
+    this.onPlane = Boolean(event.target.closest?.(".draglayer")); // not on the legend or the mode bar
     if (this.#onHandle(event)) {
       this.dragging = true;
       event.stopPropagation();
@@ -121,7 +122,7 @@ export class HandleControl {
     const moved = this.dragging && this.place;
     this.dragging = false;
     if (event.type === "pointercancel" && !moved) return;
-    if (moved || (still && point?.inside && event.target.closest?.(".draglayer"))) {
+    if (moved || (still && point?.inside && this.onPlane)) {
       if (!moved) this.place = { x: point.x, y: point.y };
       this.redraw();
       this.#send(true);

@@ -26,21 +26,31 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def harness() -> Iterator[Harness]:
     with serve() as running:
         yield running
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Shared by the tests of a module: plotly.js is loaded and compiled once."""
+    shared = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, harness: Harness) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, context: BrowserContext, harness: Harness) -> Iterator[Callable[..., Page]]:
     """Open the harness page; an error on its console, or a failed promise, fails the test at its end."""
     errors: list[str] = []
-    contexts: list[BrowserContext] = []
+    pages: list[tuple[Page, bool]] = []
 
-    def opened(width: int = 1280, height: int = 800, **context: object) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
+    def opened(width: int = 1280, height: int = 800, **special: object) -> Page:
+        """``special``: options of a browser context of the page's own."""
+        page = (browser.new_context(**special) if special else context).new_page()  # type: ignore[arg-type]
+        pages.append((page, bool(special)))
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(20_000)
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -49,10 +59,9 @@ def open_page(browser: Browser, harness: Harness) -> Iterator[Callable[..., Page
         return page
 
     yield opened
-    for context in contexts:
-        for page in context.pages:
-            errors.extend(page.evaluate("failures"))
-        context.close()
+    for page, own in pages:
+        errors.extend(page.evaluate("failures"))
+        page.context.close() if own else page.close()
     assert errors == []
 
 

@@ -16,8 +16,13 @@ def clip(frames: int = FRAMES) -> Clip:
     x = np.linspace(-3, 3, 60)
     grid = np.stack([np.sin(x[None] * (1 + 2 * t) + t * 4) * np.cos(x[:, None] * (1 + t)) for t in time])
     angle = 6 * time
-    paths = np.stack([np.stack([2.4 * (1 - time) * np.cos(angle), 2.4 * (1 - time) * np.sin(angle)], -1),
-                      np.stack([2.4 * (1 - time) ** 2, 1.5 * (1 - time)], -1)], 1)
+    paths = np.stack(
+        [
+            np.stack([2.4 * (1 - time) * np.cos(angle), 2.4 * (1 - time) * np.sin(angle)], -1),
+            np.stack([2.4 * (1 - time) ** 2, 1.5 * (1 - time)], -1),
+        ],
+        1,
+    )
     losses = np.stack([np.exp(-4 * time), 0.8 * np.exp(-2.5 * time)], -1)
     return Clip(
         arrays={"map": grid.astype("f4"), "path": paths.astype("f4"), "losses": losses},
@@ -32,23 +37,40 @@ def views(theme: str = "light", start: tuple[float, float] = (2.4, 0.0), shift: 
     x = np.linspace(-3, 3, 60)
     z = x[None] ** 2 + 2 * (x[:, None] - shift) ** 2
     steps = FRAMES * 10
-    heat = go.Figure(go.Heatmap(x=x, y=x, z=np.zeros((60, 60)), zmin=-1, zmax=1, colorscale=list(t.diverging)),
-                     layout(t))
-    contour = go.Figure([
-        go.Contour(x=x, y=x, z=z, colorscale=list(t.sequential), showscale=False, ncontours=24, hoverinfo="skip"),
-        go.Scatter(mode="lines", name="Momentum", line={"width": 3, "color": t.series[0]}),
-        go.Scatter(mode="lines", name="Adam", line={"width": 3, "color": t.series[1]}),
-        go.Scatter(x=[start[0]], y=[start[1]], mode="markers", name="Start",
-                   marker={"size": 16, "color": t.background, "line": {"width": 3, "color": t.text}}),
-    ], layout(t, xaxis={"range": [-3, 3]}, yaxis={"range": [-3, 3]}))
-    surface = go.Figure([
-        go.Surface(x=x, y=x, z=z, colorscale=list(t.sequential), showscale=False, opacity=0.9),
-        go.Scatter3d(mode="lines", line={"width": 6, "color": t.series[1]}),
-    ], layout(t, margin={"l": 0, "r": 0, "t": 0, "b": 0}))
-    curves = go.Figure([
-        go.Scatter(mode="lines", name="Train", line={"color": t.series[0]}),
-        go.Scatter(mode="lines", name="Test", line={"color": t.series[1]}),
-    ], layout(t, xaxis={"range": [0, steps], "title": {"text": "step"}}, yaxis={"type": "log", "title": {"text": "loss"}}))
+    heat = go.Figure(
+        go.Heatmap(x=x, y=x, z=np.zeros((60, 60)), zmin=-1, zmax=1, colorscale=list(t.diverging)), layout(t)
+    )
+    contour = go.Figure(
+        [
+            go.Contour(x=x, y=x, z=z, colorscale=list(t.sequential), showscale=False, ncontours=24, hoverinfo="skip"),
+            go.Scatter(mode="lines", name="Momentum", line={"width": 3, "color": t.series[0]}),
+            go.Scatter(mode="lines", name="Adam", line={"width": 3, "color": t.series[1]}),
+            go.Scatter(
+                x=[start[0]],
+                y=[start[1]],
+                mode="markers",
+                name="Start",
+                marker={"size": 16, "color": t.background, "line": {"width": 3, "color": t.text}},
+            ),
+        ],
+        layout(t, xaxis={"range": [-3, 3]}, yaxis={"range": [-3, 3]}),
+    )
+    surface = go.Figure(
+        [
+            go.Surface(x=x, y=x, z=z, colorscale=list(t.sequential), showscale=False, opacity=0.9),
+            go.Scatter3d(mode="lines", line={"width": 6, "color": t.series[1]}),
+        ],
+        layout(t, margin={"l": 0, "r": 0, "t": 0, "b": 0}),
+    )
+    curves = go.Figure(
+        [
+            go.Scatter(mode="lines", name="Train", line={"color": t.series[0]}),
+            go.Scatter(mode="lines", name="Test", line={"color": t.series[1]}),
+        ],
+        layout(
+            t, xaxis={"range": [0, steps], "title": {"text": "step"}}, yaxis={"type": "log", "title": {"text": "loss"}}
+        ),
+    )
     path = [Bind(f"data.{1 + i}.{axis}", "path", (i, n), "until") for i in (0, 1) for n, axis in enumerate("xy")]
     return [
         PlotView("contour", "Paths on the surface", heat_free(contour), path, "Two paths on a contour map.", 0,

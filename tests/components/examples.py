@@ -21,7 +21,9 @@ def curve(**more: Any) -> PlotView:
 def grid(z: float = 0.0, **more: Any) -> PlotView:
     """A map whose cells follow the array "map"; its first contents are ``z``."""
     figure = {"data": [{"type": "heatmap", "z": np.full((4, 5), z)}], "layout": layout(LIGHT)}
-    return PlotView("map", "Map", figure, [Bind("data.0.z", "map")], "A map.", **{"height": 260, **more})
+    bindings = [Bind("data.0.z", "map")]
+    return PlotView(**{"id": "map", "title": "Map", "figure": figure, "bindings": bindings, "description": "A map.",
+                       "height": 260, **more})  # fmt: skip
 
 
 def clip(frames: int = 20, scale: float = 1.0, rate: float = 30.0) -> Clip:

@@ -66,7 +66,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=3600" if kind.endswith("javascript") else "no-store")
         self.end_headers()
         self.wfile.write(content)
 

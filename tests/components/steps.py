@@ -19,7 +19,9 @@ def rerun(page: Page, name: str) -> None:
 
 
 def settle(page: Page) -> None:
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+    )
 
 
 def root(page: Page, name: str) -> str:

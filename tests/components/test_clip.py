@@ -38,7 +38,14 @@ def test_keyboard(page: Page, harness: Harness) -> None:
     wait_root(page, "state", "running")
     page.keyboard.press("Space")
     wait_root(page, "state", "paused")
-    for key, step in (("Home", "0"), ("ArrowRight", "10"), ("ArrowRight", "20"), ("ArrowLeft", "10"), ("End", "190"), ("r", "0")):
+    for key, step in (
+        ("Home", "0"),
+        ("ArrowRight", "10"),
+        ("ArrowRight", "20"),
+        ("ArrowLeft", "10"),
+        ("End", "190"),
+        ("r", "0"),
+    ):
         page.keyboard.press(key)
         wait_root(page, "step", step)
     page.get_by_test_id("scrub").focus()

@@ -150,7 +150,9 @@ def test_a_picture_that_can_not_be_loaded_says_so(open_page: Callable[..., Page]
     page.evaluate("console.error = (text) => { window.said = String(text) }")
     harness.put("a", [ModuleView("gone", "Gone", "gone")])
     page.evaluate("console.warn('expected')")
-    page.route("**/gone.js", lambda route: route.fulfill(body="export const nothing = 1;", content_type="text/javascript"))
+    page.route(
+        "**/gone.js", lambda route: route.fulfill(body="export const nothing = 1;", content_type="text/javascript")
+    )
     rerun(page, "a")
     page.wait_for_function("window.said?.includes('gone')")
     assert root(page, "state") == "done"

@@ -30,7 +30,9 @@ def text(message: bytes) -> str:
 
 @pytest.mark.parametrize("shift", [0, 3])
 def test_every_dtype_arrives_as_it_was_sent(page: Page, harness: Harness, shift: int) -> None:
-    sent = {dtype: np.array([[1, 2, 3], [100, 5, 6]], dtype) for dtype in KINDS} | {"scalar": np.float32(2.5).reshape(())}
+    sent = {dtype: np.array([[1, 2, 3], [100, 5, 6]], dtype) for dtype in KINDS} | {
+        "scalar": np.float32(2.5).reshape(())
+    }
     found = page.evaluate(READ, [harness.address, text(encode({"type": "frame"}, sent)), shift])
     assert found["type"] == "frame"
     for dtype, kind in KINDS.items():
