@@ -13,7 +13,12 @@ from playground.topics.network.params import Params, dataset, layer_sizes
 CURVES = (("train", N_("Training"), "solid"), ("test", N_("Test"), "dash"))
 
 TICKS = [digit * 10.0**power for power in range(-8, 4) for digit in (1, 3)]
-LOGARITHMIC = {"type": "log", "tickvals": TICKS, "ticktext": [f"{tick:.10f}".rstrip("0").rstrip(".") for tick in TICKS]}
+LOGARITHMIC = {
+    "type": "log",
+    "tickvals": TICKS,
+    "ticktext": [f"{tick:.10f}".rstrip("0").rstrip(".") for tick in TICKS],
+    "autorangeoptions": {"include": [0.1, 1]},  # from the first frame on: two runs can be told apart at a glance
+}
 
 
 def views(params: Params, theme: Theme, _: Translate) -> list[View]:
