@@ -9,6 +9,8 @@ const CLICK = 5; // px the pointer may move in a click
 const EVERY = 66; // ms between events while dragging: about 15 a second
 const PATIENCE = 500; // ms to wait for the answer to an event before the next one is sent all the same
 
+const hold = (value, length) => Math.min(Math.max(value, 0), length);
+
 export class HandleControl {
   /** the place shown until Python's answer is there @type {{x: number, y: number}|null} */
   place = null;
@@ -75,7 +77,6 @@ export class HandleControl {
     const box = this.element.getBoundingClientRect();
     const px = event.clientX - box.left - axes.x._offset, py = event.clientY - box.top - axes.y._offset;
     const inside = px >= 0 && py >= 0 && px <= axes.x._length && py <= axes.y._length;
-    const hold = (value, length) => Math.min(Math.max(value, 0), length);
     return { x: axes.x.p2d(hold(px, axes.x._length)), y: axes.y.p2d(hold(py, axes.y._length)), inside };
   }
 

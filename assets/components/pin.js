@@ -22,8 +22,7 @@ export class Pinned {
     const moving = new Set(view.bindings.map(({ target }) => target.split(".")).filter(([root]) => root === "data").map(([, trace]) => Number(trace)));
     return fill(view, this.store, this.store.indexAt(step)).data
       .filter((_, trace) => moving.has(trace))
-      .map((trace) => ({
-        ...trace,
+      .map((trace) => Object.assign(trace, {
         name: `${trace.name ?? ""} (${this.name})`,
         line: { ...trace.line, dash: "dot" },
         opacity: 0.45,

@@ -131,8 +131,12 @@ export class Timeline {
 
   /** @param {number} value updates a second (0: as fast as possible) of a live run, times normal speed of a clip */
   setSpeed(value) {
-    if (this.live) this.live.send("speed", value);
-    else this.speed = value;
+    if (this.live) {
+      this.live.send("speed", value);
+      this.status = { ...this.status, rate: value }; // until the run says so itself
+    } else {
+      this.speed = value;
+    }
   }
 
   #advance(now) {

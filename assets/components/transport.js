@@ -93,7 +93,6 @@ export class Transport {
       this.speed.replaceChildren(...SPEEDS[kind].map(([label, value]) => new Option(this.labels?.[label], String(value))));
     }
     const now = kind === "live" ? this.timeline.status.rate : this.timeline.speed;
-    if (document.activeElement === this.speed && kind === "live" && this.asked !== now) return;
     const options = SPEEDS[kind].map(([, value]) => Number(value));
     const distance = (/** @type {number} */ value) => Math.abs(Math.log((value || 1e6) / (now || 1e6)));
     set(this.speed, "value", String(options.reduce((a, b) => (distance(b) < distance(a) ? b : a))));

@@ -9,6 +9,7 @@ from playground.core.picture import Bind, Clip, Handle, ModuleView, PlotView, Te
 from playground.core.style import THEMES, layout
 
 FRAMES = 150
+PERCENT = Value("accuracy", digits=3, percent=True)
 
 
 def clip(frames: int = FRAMES) -> Clip:
@@ -83,11 +84,11 @@ def views(theme: str = "light", start: tuple[float, float] = (2.4, 0.0), shift: 
             Bind("data.1.x", "step", mode="until"), Bind("data.1.y", "losses", (1,), "until")],
             "Two falling curves.", 1, height=300, compare="overlay"),
         TextView("inside", "Inside the step", [["x ← x − η·∇f = ", Value("path", (0, 0)), " , ", Value("path", (0, 1))],
-                                               ["loss ", Value("loss"), "  accuracy ", Value("accuracy", digits=3, percent=True)]]),
+                                               ["loss ", Value("loss"), "  accuracy ", PERCENT]]),
     ]  # fmt: skip
 
 
-READOUTS = (("loss", Value("loss")), ("accuracy", Value("accuracy", digits=3, percent=True)))
+READOUTS = (("loss", Value("loss")), ("accuracy", PERCENT))
 
 
 def heat_free(figure: go.Figure) -> dict[str, Any]:

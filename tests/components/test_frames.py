@@ -1,5 +1,6 @@
 """The browser's history: bounded, evenly thinned, each frame once, and emptied by a reset."""
 
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Page
@@ -30,7 +31,7 @@ def test_the_history_is_bounded_evenly_thinned_and_ends_with_the_newest(page: Pa
         assert len(steps) >= min(count, 199)
         assert steps[0] == 0
         assert steps[-1] == (count - 1) * 3
-        gaps = {b - a for a, b in zip(steps, steps[1:-1], strict=False)}
+        gaps = {b - a for a, b in pairwise(steps[:-1])}
         assert len(gaps) == 1
 
 
@@ -61,7 +62,8 @@ def test_metrics_that_json_can_not_write_are_numbers_again(page: Page, harness: 
         harness,
         """const h = new History();
         h.add(frame(1, 0, 0, { metrics: { a: "NaN", b: "Infinity", c: "-Infinity" } }));
-        return [Number.isNaN(h.value("a", [], 0)), h.value("b", [], 0) === Infinity, h.value("c", [], 0) === -Infinity]""",
+        const at = (name) => h.value(name, [], 0);
+        return [Number.isNaN(at("a")), at("b") === Infinity, at("c") === -Infinity]""",
     ) == [True, True, True]
 
 
@@ -91,7 +93,9 @@ def test_a_clips_scalar_curve_equals_its_frames_one_by_one(page: Page, harness: 
         page,
         harness,
         """const data = Float32Array.from({ length: 24 }, (_, i) => i);
-        const clip = new ClipFrames({ path: { shape: [4, 3, 2], data } }, null, 4, { c: { shape: [2], data: Float32Array.of(7, 8) } });
-        return [[...clip.series("path", [2, 1], 2)], [0, 1, 2].map((i) => clip.value("path", [2, 1], i)), clip.value("c", [1], 0)]""",
+        const constants = { c: { shape: [2], data: Float32Array.of(7, 8) } };
+        const clip = new ClipFrames({ path: { shape: [4, 3, 2], data } }, null, 4, constants);
+        const singly = [0, 1, 2].map((i) => clip.value("path", [2, 1], i));
+        return [[...clip.series("path", [2, 1], 2)], singly, clip.value("c", [1], 0)]""",
     )
     assert found == [[5, 11, 17], [5, 11, 17], 8]
