@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
-# Streamlit's own complaints, which are not the app's.
-HARMLESS = re.compile(r"favicon|ResizeObserver loop|Unrecognized feature|preloaded using link preload")
+# Streamlit's own complaints, which are not the app's: on a deep link it tries out under which path the server is.
+HARMLESS = re.compile(r"favicon|ResizeObserver loop|Unrecognized feature|/_stcore/(health|host-config): Failed to load")
 
 
 class Visitor:
@@ -33,8 +33,9 @@ class Visitor:
         self.expected = re.compile(f"{HARMLESS.pattern}|{pattern}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not self.expected.search(message.text):
-            self.errors.append(f"{message.location.get('url', '')}: {message.text}")
+        text = f"{message.location.get('url', '')}: {message.text}"
+        if message.type == "error" and not self.expected.search(text):
+            self.errors.append(text)
 
     def close(self) -> None:
         for context in self.contexts:
