@@ -36,7 +36,7 @@ WORDS = {
     ),
     "underfit": N_(
         "The gradient is almost zero, yet many points are still wrong: this network can't bend the plane any further. "
-        "Add units or a layer, or give it another input such as x₁²."
+        "Add units or a layer, or give it another input such as x₁² or x₁x₂."
     ),
     "overfit": N_(
         "The test loss was lower before, and the training loss still falls: the network learns these points by heart. "

@@ -17,14 +17,13 @@ LOGARITHMIC = {
     "type": "log",
     "tickvals": TICKS,
     "ticktext": [f"{tick:.10f}".rstrip("0").rstrip(".") for tick in TICKS],
-    "autorangeoptions": {"include": [0.1, 1]},  # from the first frame on: two runs can be told apart at a glance
 }
 
 
 def views(params: Params, theme: Theme, _: Translate) -> list[View]:
     return [
         decision_view(params, theme, _),
-        curve_view("loss", _("Loss"), _("Loss (cross-entropy, logarithmic)"), LOGARITHMIC, theme, _),
+        curve_view("loss", _("Loss"), _("Loss (cross-entropy, logarithmic)"), LOGARITHMIC, theme, _, seen=(0.1, 1)),
         curve_view(
             "accuracy",
             _("Accuracy"),
@@ -109,8 +108,19 @@ def decision_view(params: Params, theme: Theme, _: Translate, height: int = 520)
     )
 
 
-def curve_view(quantity: str, tab: str, label: str, axis: dict[str, Any], theme: Theme, _: Translate) -> PlotView:
-    """Training and test curves against the updates, with a marker at the frame shown."""
+def curve_view(
+    quantity: str,
+    tab: str,
+    label: str,
+    axis: dict[str, Any],
+    theme: Theme,
+    _: Translate,
+    seen: tuple[float, ...] = (),
+) -> PlotView:
+    """Training and test curves against the updates, with a marker at the frame shown.
+
+    ``seen``  values that the axis always shows, so that a small change at the start does not look like a big one.
+    """
     traces: list[dict[str, Any]] = []
     bindings: list[Bind] = []
     for (part, name, dash), colour in zip(CURVES, (theme.series[0], theme.series[1]), strict=True):
@@ -127,6 +137,8 @@ def curve_view(quantity: str, tab: str, label: str, axis: dict[str, Any], theme:
             Bind(f"data.{at + 1}.x", "step", wrap=True),
             Bind(f"data.{at + 1}.y", source, wrap=True),
         ]
+    unseen = {"opacity": 0, "showlegend": False, "hoverinfo": "skip"}
+    traces.append({"type": "scatter", "mode": "markers", "x": [0] * len(seen), "y": list(seen), **unseen})
     figure = layout(
         theme,
         xaxis={"title": {"text": _("Updates")}, "rangemode": "tozero"},
