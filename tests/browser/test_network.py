@@ -47,7 +47,7 @@ def test_a_spiral_is_being_learned(run: Run) -> None:
 
 
 def test_pictures_are_painted_while_it_trains(run: Run) -> None:
-    run.wait("Number(d.fps) > 5")
+    run.wait("Number(d.fps) >= 5")
 
 
 def test_the_learning_rate_changes_a_run_under_way(run: Run) -> None:

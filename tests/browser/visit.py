@@ -22,7 +22,7 @@ class Visitor:
         context = self.browser.new_context(locale=locale, viewport={"width": width, "height": height}, **more)
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
         page.goto(url)
@@ -85,17 +85,17 @@ class Run:
             .first
         )
 
-    def wait(self, condition: str, seconds: float = 30) -> None:
+    def wait(self, condition: str, seconds: float = 60) -> None:
         """Wait until ``condition``, JavaScript over ``d`` (the root's dataset), holds."""
         script = (
             f"() => {{ const d = document.querySelector('[data-testid=run]')?.dataset; return d && ({condition}); }}"
         )
         self.page.wait_for_function(script, timeout=seconds * 1000)
 
-    def wait_state(self, *states: str, seconds: float = 30) -> None:
+    def wait_state(self, *states: str, seconds: float = 60) -> None:
         self.wait(" || ".join(f"d.state === '{state}'" for state in states), seconds)
 
-    def wait_step(self, at_least: int, seconds: float = 30) -> None:
+    def wait_step(self, at_least: int, seconds: float = 60) -> None:
         self.wait(f"Number(d.step) >= {at_least}", seconds)
 
 
