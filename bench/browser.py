@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.chromium import launch
 
 # Times are performance.now() in the page. A picture counts as painted in the animation frame after it was drawn.
-# Our component tells by an event that it drew; st.plotly_chart is asked in every animation frame whether a chart
-# with another ``meta`` (the reference pages put the parameters there) is in the document.
+# Our component tells by an event that it drew; for st.plotly_chart every animation frame looks for charts with a
+# ``meta`` not seen before: the reference pages put [id of the view, ..., step] there, different for each picture.
 WATCH = """
 (() => {
   const log = (window.__painted = []);
@@ -19,15 +19,15 @@ WATCH = """
   document.addEventListener("playground:painted", (event) => note({ ...event.detail }), true);
   for (const kind of ["keydown", "click"])
     document.addEventListener(kind, () => window.__inputs.push(performance.now()), true);
-  const seen = new Map();
+  const known = new Set();
   const look = () => {
-    document.querySelectorAll(".js-plotly-plot").forEach((plot, place) => {
-      const meta = JSON.stringify(plot._fullLayout?.meta ?? null);
-      if (meta !== "null" && seen.get(place) !== meta && plot.querySelector(".main-svg")) {
-        seen.set(place, meta);
-        note({ meta, view: String(place) });
-      }
-    });
+    for (const plot of document.querySelectorAll(".js-plotly-plot")) {
+      const meta = plot._fullLayout?.meta;
+      const key = JSON.stringify(meta);
+      if (!Array.isArray(meta) || known.has(key) || !plot.querySelector(".main-svg")) continue;
+      known.add(key);
+      note({ view: meta[0], step: meta[meta.length - 1] });
+    }
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -52,7 +52,7 @@ def visitor(browser: Browser) -> BrowserContext:
 
 
 def painted(page: Page) -> list[dict[str, Any]]:
-    """What was painted so far: at (ms), step, view, meta."""
+    """What was painted so far: at (ms), step, view."""
     log: list[dict[str, Any]] = page.evaluate("() => window.__painted")
     return log
 

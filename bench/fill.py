@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from playground.core.picture import Bind, Clip, PlotView
+from playground.core.picture import Bind, Clip, PlotView, View
 
 Values = Mapping[str, Any]
 
@@ -53,3 +53,12 @@ def clip_frames(clip: Clip) -> list[dict[str, Any]]:
     count = len(next(iter(values.values())))
     steps = np.arange(count) if clip.steps is None else np.asarray(clip.steps)
     return [{"step": steps[i], **{name: array[i] for name, array in values.items()}} for i in range(count)]
+
+
+def visible(views: Sequence[View]) -> list[View]:
+    """What is seen without choosing another tab: in each column the views without a tab, and those of its first tab."""
+    first: dict[int, str] = {}
+    for view in views:
+        if view.tab:
+            first.setdefault(view.column, view.tab)
+    return [view for view in views if not view.tab or view.tab == first[view.column]]

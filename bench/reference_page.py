@@ -1,13 +1,12 @@
 """The optimizers page as it would be with st.plotly_chart: same parameters, same computation, same visible views."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from bench.fill import clip_frames, filled
+from bench.fill import clip_frames, filled, visible
 from playground.core.params import Choice, Choices, Integer, Number, Spec
-from playground.core.picture import PlotView, View
+from playground.core.picture import PlotView
 from playground.core.style import LIGHT
 from playground.topics.optimizers import figures
 from playground.topics.optimizers.params import Params
@@ -30,15 +29,6 @@ def widget(spec: Spec) -> Any:
     return default
 
 
-def visible(views: Sequence[View]) -> list[View]:
-    """What is seen without choosing another tab: in each column the views without a tab, and those of its first tab."""
-    first: dict[int, str] = {}
-    for view in views:
-        if view.tab:
-            first.setdefault(view.column, view.tab)
-    return [view for view in views if not view.tab or view.tab == first[view.column]]
-
-
 st.set_page_config(page_title="Reference", layout="wide")
 values: dict[str, Any] = {}
 defaults = Params()
@@ -47,6 +37,7 @@ with st.sidebar:
         if not spec.advanced and (spec.when is None or spec.when(defaults)):
             values[name] = widget(spec)
 st.title("Optimizers")
+st.session_state.runs = st.session_state.get("runs", 0) + 1
 params = Params(**values)
 views, clip = figures.race_views(params, LIGHT, str)
 frames = clip_frames(clip)
@@ -54,6 +45,6 @@ columns = st.columns(2)
 for view in visible(views):
     if isinstance(view, PlotView):
         figure = filled(view, frames, clip.constants, len(frames) - 1)
-        figure["layout"]["meta"] = repr(sorted(values.items()))  # tells the browser that this is another picture
+        figure["layout"]["meta"] = [view.id, st.session_state.runs]  # tells the browser that this is another picture
         figure["layout"]["height"] = view.height
         columns[view.column].plotly_chart(figure, key=view.id)
