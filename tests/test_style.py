@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-# Written in pieces, so that this file doesn't find itself.
-PRIVATE = re.compile("|".join(("/root/", "/work/", "/Users/", "/home/[a-z]+/", "/opt/[a-z]+", "/tmp/bash_")))
-REGISTRIES = re.compile("|".join(("py" r"pi\.org", "python" r"hosted\.org", "npm" r"js\.", r"deb\." r"debian\.org")))
+# As patterns they don't find themselves.
+PRIVATE = re.compile(r"/(?:root|work|Users)/|/home/[a-z]+/|/opt/[a-z]+|/tmp/bash_[a-z]")
+REGISTRIES = re.compile(r"p[y]pi\.org|p[y]thonhosted\.org|n[p]mjs\.|d[e]b\.debian\.org")
 
 
 def committed() -> dict[str, str]:
