@@ -136,7 +136,7 @@ def swinging(surface: Surface, key: str, hyper: Mapping[str, Any], path: Path, _
 
 def slow(surface: Surface, key: str, hyper: Mapping[str, Any], path: Path, _: Translate) -> Advice | None:
     """Still on its way down when the time was up; with the best rate where theory knows it."""
-    if surface.minimum is None or falling(path.loss) < 0.5:
+    if surface.minimum is None or falling(path.loss) < 0.8:
         return None
     left = height_left(surface, path)
     name, steps = _(TITLES[key]), len(path.loss) - 1

@@ -132,7 +132,8 @@ def lion(h: Mapping[str, Any]) -> list[Line]:
     decay = f" + {n(h['weight_decay'])}·[theta]" if h["weight_decay"] else ""
     step = ("Δθ", f"−{n(h['lr'])}·(sign [c]{decay})", "delta")
     slope = gradient({**h, "decoupled_weight_decay": True})
-    return [*slope, mean("c", "c", h["beta1"]), step, mean("m", "m", h["beta2"])]
+    mix = ("c", f"{n(h['beta1'])}·[m-] + {n(1 - h['beta1'])}·[g]", "c")
+    return [*slope, mix, step, mean("m", "m", h["beta2"])]
 
 
 def lbfgs(h: Mapping[str, Any]) -> list[Line]:

@@ -191,7 +191,7 @@ def relief_view(
         "zaxis": {**ruler, "title": {"text": "log f" if shown.logarithmic else "f"}},
         "aspectmode": "manual",
         "aspectratio": {"x": 1.3, "y": 1.3, "z": 0.8},
-        "camera": {"eye": {"x": 1.35, "y": -1.55, "z": 1.1}, "center": {"x": 0, "y": 0, "z": -0.12}},
+        "camera": {"eye": {"x": 1.1, "y": -1.3, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.15}},
     }
     return PlotView(
         id="relief",
