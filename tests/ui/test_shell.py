@@ -1,6 +1,5 @@
 """The app as a visitor meets it: deep links, language, switching pages, trouble."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +20,6 @@ def words(app: AppTest) -> str:
     return "\n".join(
         str(getattr(element, "value", "") or getattr(element, "label", "")) for kind in kinds for element in kind
     )
-
-
-def link_of(app: AppTest) -> str:
-    """What the address bar is told to show."""
-    told = [json.loads(part.proto.json) for part in app.get("bidi_component") if "address" in part.proto.id]
-    return told[-1]["query"]
 
 
 def test_the_catalogue_and_the_files_agree() -> None:
