@@ -78,6 +78,14 @@ def test_there_are_catalogues() -> None:
     assert {"core", "ui"} <= {path.stem for path in CATALOGUES}
 
 
+def test_a_domain_translates_a_message_once() -> None:
+    places: dict[tuple[str, str], list[str]] = {}
+    for path in CATALOGUES:
+        for message in entries(path):
+            places.setdefault((domain(path), message), []).append(path.name)
+    assert not {message: files for (_, message), files in places.items() if len(files) > 1}
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_message_is_translated(path: Path, chinese: dict[str, dict[str, str]]) -> None:
     missing = [
