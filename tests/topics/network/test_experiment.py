@@ -99,6 +99,8 @@ def test_a_live_learning_rate_takes_over_at_once() -> None:
 def test_l2_is_torchs_weight_decay_on_the_weights() -> None:
     params = Params(layers=(5,), l2=0.05, lr=0.1, batch=500)
     experiment, plain = Experiment(params), Experiment(replace(params, l2=0.0))
+    for each in (experiment, plain):
+        each.network.theta.add_(0.5)  # biases start at zero: shrinking them would not show
     theta, is_weight = experiment.network.theta.clone(), experiment.network.is_weight
     advance(experiment, 1)
     advance(plain, 1)
