@@ -83,8 +83,8 @@ def test_of_simulated_runs_the_fastest_is_where_theory_puts_the_star(rule):
     ratio = (height(400) / height(200)).nan_to_num(torch.inf)  # ∞ / ∞ where a run diverged
     rates = (ratio ** (1 / 400)).reshape(31, 31)  # of the error, which is the root of the loss
     row, column = divmod(int(rates.argmin()), 31)
-    assert lrs[column].item() == pytest.approx(lr, rel=0.05)
-    assert momenta[row].item() == pytest.approx(momentum, abs=0.03)
+    assert lrs[column].item() == pytest.approx(lr, rel=0.1)
+    assert momenta[row].item() == pytest.approx(momentum, abs=0.04)
     assert rates[15, 15].item() == pytest.approx(theory.best(rule, 1.0, 100.0).rate, abs=0.005)
 
 
