@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from playground.core.text import N_, Translate
+from playground.core.text import N_, Translate, shown
 
 
 @dataclass(eq=False)
@@ -62,14 +62,6 @@ class Spec:
 
     def refuse(self, given: Any, rule: str, **facts: Any) -> Problem:
         return Problem(self.name, shown(given)[:80], rule, {name: shown(fact) for name, fact in facts.items()})
-
-
-def shown(value: Any) -> str:
-    """A value as people write it: 10 and 1e-5, not 10.0 and 1e-05."""
-    if not isinstance(value, float):
-        return str(value)
-    short = f"{value:g}" if float(f"{value:g}") == value else repr(value)
-    return short.replace("e-0", "e-").replace("e+0", "e")
 
 
 RANGE = N_("{name} = {given} can't be used: it must lie between {low} and {high}.")
