@@ -83,16 +83,25 @@ class Page(Generic[P]):
     def tabs(self, *, code: Sequence[Any] = ()) -> None:
         """Learn, Code (the source of the given modules, classes and functions), Export."""
         _ = self._
-        learn, source, export = st.tabs([_("Learn"), _("Code"), _("Export")], key=f"{self.slug}:tabs")
-        with learn:
-            st.markdown(lesson(self.slug, self.lang))
-        with source:
-            show_code(code, _)
-        with export:
-            st.caption(_("This link opens exactly this experiment."))
-            st.code(link.share(self.params.query()), language=None, wrap_lines=True)
-            st.caption(_("The parameters as JSON:"))
-            st.code(json.dumps(self.params.values(), indent=2, ensure_ascii=False), language="json")
+        learn, source, export = st.tabs(
+            [_("Learn"), _("Code"), _("Export")], key=f"{self.slug}:tabs", on_change="rerun"
+        )
+        if learn.open:
+            with learn:
+                st.markdown(lesson(self.slug, self.lang))
+        if source.open:  # only then: the code's colouring is half a megabyte of a first visit
+            with source:
+                show_code(code, _)
+        if export.open:
+            with export:
+                self._export()
+
+    def _export(self) -> None:
+        _ = self._
+        st.caption(_("This link opens exactly this experiment."))
+        st.code(link.share(self.params.query()), language=None, wrap_lines=True)
+        st.caption(_("The parameters as JSON:"))
+        st.code(json.dumps(self.params.values(), indent=2, ensure_ascii=False), language="json")
 
 
 def open_page(slug: str, params_type: type[P], *, presets: controls.Presets | None = None) -> Page[P]:

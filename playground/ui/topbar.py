@@ -8,11 +8,6 @@ from playground.ui import language, link
 _SHORT = {"zh": "中", "en": "EN"}
 
 
-def begin() -> None:
-    """A new run of the script: until a page says otherwise, the link has no parameters."""
-    st.session_state["link"] = {}
-
-
 def set_link(parameters: dict[str, str]) -> None:
     """The experiment that the address bar and the share button shall hold."""
     st.session_state["link"] = parameters
@@ -32,7 +27,11 @@ def draw(_: Translate) -> None:
             on_click=language.choose,
             args=(other,),
         )
-        with st.popover("", icon=":material/share:", help=_("Share"), type="tertiary", key="share"):
-            st.caption(_("This link opens exactly this experiment."))
-            st.code(link.share(parameters), language=None, wrap_lines=True)
+        share = st.popover(
+            "", icon=":material/share:", help=_("Share"), type="tertiary", key="share", on_change="rerun"
+        )
+        if share.open:  # only then: the box with the copy button is loaded with the code's colouring
+            with share:
+                st.caption(_("This link opens exactly this experiment."))
+                st.code(link.share(parameters), language=None, wrap_lines=True)
     link.publish(parameters)
