@@ -67,8 +67,8 @@ def test_samples_hold_the_extremes() -> None:
 
 
 BAD = [
-    ("lr", "0", "between 1e-05 and 10"),
-    ("lr", "10.1", "between 1e-05 and 10"),
+    ("lr", "0", "between 1e-5 and 10"),
+    ("lr", "10.1", "between 1e-5 and 10"),
     ("lr", "fast", "a number between"),
     ("lr", "nan", "a number between"),
     ("lr", "inf", "between"),
