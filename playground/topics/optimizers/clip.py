@@ -63,3 +63,8 @@ def clip(params: Shared, paths: Mapping[str, Path], inside: bool = True) -> Clip
         arrays |= {f"inside/{name}": value.float() for name, value in arrows.items()}
         metrics["inside/t"] = torch.arange(1, params.steps + 2, dtype=torch.float64)
     return Clip(arrays=arrays, metrics=metrics, constants=constants, rate=30.0)
+
+
+def compute(params: Shared) -> Clip:
+    """What the page shows under ``params``, without its pictures."""
+    return clip(params, race(params, params.racers))
