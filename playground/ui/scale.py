@@ -1,4 +1,4 @@
-"""Numbers on sliders: round steps on a logarithmic scale, and numbers written so that people can read them."""
+"""Numbers on sliders: round steps, on a linear and on a logarithmic scale."""
 
 import math
 from collections.abc import Iterable
@@ -7,14 +7,6 @@ from playground.core.params import Number
 
 MANTISSAS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")
 DECADES_BELOW = 6  # a scale that starts at 0 goes this many decades down from its upper end
-
-
-def readable(value: float) -> str:
-    """0.003, 1e-5, 1500: short, and exact, so that two marks never read the same."""
-    text = f"{value:g}"
-    if float(text) != value:
-        text = repr(value).removesuffix(".0")
-    return text.replace("e-0", "e-").replace("e+0", "e")
 
 
 def options(low: float, high: float, exact: Iterable[float] = ()) -> list[float]:

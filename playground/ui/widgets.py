@@ -11,8 +11,8 @@ from typing import Any
 import streamlit as st
 
 from playground.core.params import Choice, Choices, Flag, Integer, Number, Problem, Sizes, Spec, Text
-from playground.core.text import N_, Translate
-from playground.ui.scale import decimals, options, readable, step_of
+from playground.core.text import N_, Translate, shown
+from playground.ui.scale import decimals, options, step_of
 
 LONGEST_SLIDER = 400  # integers with more values are typed
 WIDEST_ROW = 36  # letters that fit beside each other in the sidebar
@@ -52,7 +52,7 @@ def _number(spec: Number, key: str, value: float, _: Translate) -> float:
         extras = st.session_state.setdefault("extras", {}).setdefault(key, set())
         extras.add(value)
         marks = options(spec.low, spec.high, {spec.default, *extras})
-        return st.select_slider(options=marks, format_func=readable, **common(spec, key, _))
+        return st.select_slider(options=marks, format_func=shown, **common(spec, key, _))
     step = step_of(spec)
     return st.slider(
         min_value=float(spec.low),

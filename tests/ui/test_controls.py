@@ -3,9 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from playground.core import text
 from playground.core.params import Problem
 from playground.ui import link, moves
-from playground.ui.scale import decimals, options, readable
+from playground.ui.scale import decimals, options
 
 
 def script() -> None:
@@ -16,8 +17,8 @@ def script() -> None:
 
 def demo(**query: str) -> AppTest:
     app = AppTest.from_function(script, default_timeout=30)
-    for name, text in query.items():
-        app.query_params[name] = text
+    for name, value in query.items():
+        app.query_params[name] = value
     app.run()
     assert not app.exception
     return app
@@ -121,7 +122,7 @@ def test_a_slider_of_magnitudes() -> None:
     marks = options(1e-5, 10.0, {0.0123})
     assert marks[0] == 1e-5 and marks[-1] == 10.0 and 0.003 in marks and 0.0123 in marks
     assert marks == sorted(set(marks))
-    names = [readable(mark) for mark in marks]
+    names = [text.shown(mark) for mark in marks]
     assert len(set(names)) == len(names) and "0.003" in names and "1e-5" in names
     assert [float(name) for name in names] == marks
     assert options(0.0, 1.0)[:2] == [0.0, 1e-6]
@@ -134,5 +135,5 @@ def test_decimals_show_the_value_exactly() -> None:
 
 
 def test_links_keep_formulas_readable_and_safe() -> None:
-    text = link.encoded({"f": "x^2 + y&z", "layers": "4,2"})
-    assert text == "f=x^2+%2B+y%26z&layers=4,2"
+    query = link.encoded({"f": "x^2 + y&z", "layers": "4,2"})
+    assert query == "f=x^2+%2B+y%26z&layers=4,2"
