@@ -35,7 +35,7 @@ def take(browser: Browser, url: str, name: str) -> None:
     page = context.new_page()
     page.goto(f"{url}/{link}")
     run = Run(page)
-    run.wait_step(step, seconds=90)
+    run.wait_step(step, seconds=180)
     page.wait_for_timeout(1500)
     page.screenshot(path=HERE / name)
     context.close()
