@@ -58,8 +58,11 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visitor]:
-    """Open a page as a visitor; anything on the browser's console that is an error fails the test at its end."""
+def visit(browser: Browser, start: object) -> Iterator[Visitor]:
+    """Open a page as a visitor; anything on the browser's console that is an error fails the test at its end.
+
+    It comes after ``start``, so that pages are closed before their server.
+    """
     visitor = Visitor(browser)
     yield visitor
     visitor.close()

@@ -51,12 +51,12 @@ def test_a_killed_worker_is_reported_and_reset_starts_again(visit: Visitor, star
 
 
 def test_a_closed_tab_ends_its_training(visit: Visitor, start: Callable[..., Server]) -> None:
-    server = start(PLAYGROUND_ABSENCE_SECONDS="2")
+    server = start(PLAYGROUND_ABSENCE_SECONDS="5")
     page = visit(f"{server.url}/network")
     Run(page).wait_step(10)
     assert trainings(server)
     page.context.close()
-    wait_for(lambda: not trainings(server), 15, "the training ends when nobody looks")
+    wait_for(lambda: not trainings(server), 20, "the training ends when nobody looks")
 
 
 def test_a_reload_is_no_absence(visit: Visitor, app: Server) -> None:
@@ -85,7 +85,7 @@ def test_without_routes_pictures_come_by_polling(visit: Visitor, plain_app: Serv
     page = visit(f"{plain_app.url}/network")
     run = Run(page)
     run.wait_step(10, seconds=60)
-    assert re.search("poll|slower|directly", run.root.inner_text(), re.IGNORECASE), run.root.inner_text()
+    assert "no live connection" in run.root.inner_text()
     run.button("play").click()
     run.wait_state("paused")
     step = run.step
