@@ -84,7 +84,7 @@ export class Run {
     const { header, arrays } = decode(component.data);
     if (header.views && header.hash !== this.scene?.hash) this.#load(header, arrays);
     if (header.poll && this.#source instanceof PollSource) {
-      this.#source.answer(header.poll, decodeStream(/** @type {Uint8Array} */ (arrays.stream.data)), this.timeline.over);
+      this.#source.answer(header.poll, decodeStream(/** @type {Uint8Array} */ (arrays.stream.data)), () => this.timeline.over);
     }
     for (const slot of this.slots) slot.handle?.answer();
   }

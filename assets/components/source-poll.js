@@ -29,12 +29,12 @@ export class PollSource {
   }
 
   /** @param {number} number the question answered @param {import("./wire.js").Message[]} messages
-   * @param {boolean} ended nothing more will come until a command is sent */
+   * @param {() => boolean} ended whether, after them, nothing more will come until a command is sent */
   answer(number, messages, ended) {
     for (const message of messages) this.listener.message(message);
     if (number === this.#number) {
       clearTimeout(this.#timer);
-      if (this.#waiting.length || !ended) this.#later(this.#waiting.length ? 0 : PAUSE);
+      if (this.#waiting.length || !ended()) this.#later(this.#waiting.length ? 0 : PAUSE);
     }
   }
 

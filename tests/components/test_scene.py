@@ -64,7 +64,8 @@ def test_a_clip_says_what_it_has() -> None:
     clip = Clip({"w": torch.zeros(3, 2)}, {"loss": np.ones(3)}, np.array([0, 5, 9]), {"c": np.zeros(2)}, rate=10)
     header, arrays = decode(scene(view({"data": [{}]}), source=clip).message())
     assert header["source"] == {
-        "kind": "clip", "rate": 10, "frames": 3, "steps": True, "arrays": ["w"], "metrics": ["loss"], "constants": ["c"],
+        "kind": "clip", "rate": 10, "frames": 3, "steps": True,
+        "arrays": ["w"], "metrics": ["loss"], "constants": ["c"],
     }  # fmt: skip
     assert {"clip.array.w", "clip.metric.loss", "clip.constant.c", "clip.steps"} <= arrays.keys()
 
