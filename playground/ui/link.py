@@ -63,8 +63,12 @@ def encoded(texts: Mapping[str, str]) -> str:
 
 
 def publish(parameters: Mapping[str, str]) -> None:
-    """Put the experiment into the address bar, without a new entry in the browser's history."""
-    _address(key="address", data={"query": query(parameters)}, height=1)
+    """Put the experiment into the address bar, without a new entry in the browser's history.
+
+    The page is part of the data: Streamlit empties the query when the page changes, and the browser's side is called
+    only when its data does.
+    """
+    _address(key="address", data={"query": query(parameters), "page": st.session_state.get("page")}, height=1)
 
 
 def share(parameters: Mapping[str, str]) -> str:
