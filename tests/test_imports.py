@@ -29,7 +29,7 @@ ALLOWED = {
 # What of other people's a layer may import; layers not listed are free.
 LIBRARIES = {
     "core": {"torch", "numpy"},
-    "runs": {"torch", "numpy", "psutil", "pyseccomp"},
+    "runs": {"torch", "numpy"},
     "topics": {"torch", "numpy", "plotly", "altair"},
 }
 LONGEST = {"py": 250, "js": 250, "page": 60}
