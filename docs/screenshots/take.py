@@ -34,8 +34,10 @@ def take(browser: Browser, url: str, name: str) -> None:
     )
     page = context.new_page()
     page.goto(f"{url}/{link}")
-    run = Run(page)
-    run.wait_step(step, seconds=180)
+    if link:
+        Run(page).wait_step(step, seconds=180)
+    else:
+        page.locator(".pg-preview").first.wait_for()
     page.wait_for_timeout(1500)
     page.screenshot(path=HERE / name)
     context.close()

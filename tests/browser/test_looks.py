@@ -16,8 +16,10 @@ ENGLISH = re.compile(r"\b[a-z]{3,}(?: [a-z]{2,}){2,}\b")
 def open_page(visit: Visitor, app: Server, slug: str, lang: str, **more: object) -> Page:
     page = visit(f"{app.url}/{slug}?lang={lang}", **more)
     page.get_by_test_id("stMain").wait_for()
-    page.get_by_test_id("run").first.wait_for()
-    Run(page).wait("Number(d.frames) > 1 || d.state !== 'queued'")
+    if slug:
+        Run(page).wait("Number(d.frames) > 1")
+    else:
+        page.locator(".pg-preview").first.wait_for()
     page.wait_for_timeout(1000)
     return page
 
