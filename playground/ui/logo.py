@@ -15,7 +15,7 @@ def icon(theme: Theme) -> str:
 
 def wordmark(theme: Theme, name: str) -> str:
     """The sign with the app's name, as SVG."""
-    width = 36 + sum(17 if ord(letter) > 0x2E80 else 9.2 for letter in name)
+    width = 36 + sum(17 if ord(letter) > 0x2E80 else 10.8 for letter in name)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} 28" width="{width:.0f}" height="28">'
         f'{sign(theme)}<text x="32" y="20" font-family="{_FONT}" font-size="16.5" font-weight="600" '
