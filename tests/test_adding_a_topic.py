@@ -22,7 +22,7 @@ def topic(monkeypatch: pytest.MonkeyPatch) -> dict[str, types.ModuleType]:
     modules = {}
     package = "playground.topics.line"
     monkeypatch.setitem(sys.modules, package, types.ModuleType(package))
-    for part in ("params", "experiment", "figures"):
+    for part in ("params", "experiment", "figures", "preview"):
         module = types.ModuleType(f"{package}.{part}")
         monkeypatch.setitem(sys.modules, module.__name__, module)
         exec(compile(BLOCKS[f"playground/topics/line/{part}.py"], f"{part}.py", "exec"), module.__dict__)
@@ -58,6 +58,14 @@ def test_bindings_name_what_frames_have(topic: dict[str, types.ModuleType], them
     for view in views:
         assert isinstance(view, PlotView)
         assert {bind.source for bind in view.bindings} <= known
+
+
+def test_the_preview_lies_in_the_unit_square(topic: dict[str, types.ModuleType]) -> None:
+    preview = topic["preview"].preview(LIGHT)
+    for marks in (*preview.dots, *preview.paths):
+        places = np.asarray(marks.places)
+        assert places.shape[1] == 2
+        assert places.min() >= 0 and places.max() <= 1
 
 
 def test_the_page_uses_what_the_page_api_has() -> None:
