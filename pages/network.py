@@ -1,10 +1,10 @@
 """The neural network: a perceptron learns to tell points of the plane apart, in front of the learner."""
 
+from playground.core.optimizers import RULES
 from playground.core.text import N_
 from playground.topics.network import advice, figures
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.model import Network, cross_entropy, cross_entropy_delta, probabilities
-from playground.topics.network.optimizers import OPTIMIZERS
 from playground.topics.network.params import Params
 from playground.ui.page import open_page
 
@@ -27,5 +27,5 @@ page.show(
     advice={code: _(words) for code, words in advice.WORDS.items()},
     readouts=figures.readouts(params, _),
 )
-rule = OPTIMIZERS[params.optimizer].step
+rule = type(RULES[params.optimizer])
 page.tabs(code=[Network, probabilities, cross_entropy, cross_entropy_delta, rule, Experiment])

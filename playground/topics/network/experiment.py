@@ -9,12 +9,12 @@ from playground.core.activations import ACTIVATIONS
 from playground.core.datasets import split
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
+from playground.core.optimizers import RULES
 from playground.core.seeding import generator
 from playground.topics.network.advice import EVERY, Now, Record, advise
 from playground.topics.network.decision import axes, cells, decision_map
 from playground.topics.network.inputs import Inputs
 from playground.topics.network.model import Network, cross_entropy, cross_entropy_delta, probabilities
-from playground.topics.network.optimizers import OPTIMIZERS
 from playground.topics.network.params import Params, dataset, layer_sizes
 
 
@@ -42,8 +42,9 @@ class Experiment(Training[Params]):
         self.x_map = inputs(cells(self.across, self.up)).unsqueeze(0)  # (1, cells, inputs)
 
         self.network = Network(layer_sizes(params), ACTIVATIONS[params.activation], generator(params.seed, "weights"))
-        self.optimizer = OPTIMIZERS[params.optimizer]
-        self.memory = self.optimizer.start(self.network.theta)
+        self.rule = RULES[params.optimizer]
+        self.hyper = {**self.rule.defaults(), "weight_decay": 0.0}  # the page's own L2 takes its place
+        self.memory = self.rule.start(self.network.theta, **self.hyper)
         self.batches = minibatches(self.x, self.y, params.batch, generator(params.seed, "batches"))
         self.steps = 0
         self.steps_per_epoch = -(-len(self.train) // params.batch)
@@ -55,7 +56,8 @@ class Experiment(Training[Params]):
         self.gradient(x, y)
         if self.params.l2:  # λ/2 Σ W² adds λ W to the gradient
             network.gradient.addcmul_(network.theta, network.is_weight, value=self.params.l2)
-        network.theta.copy_(self.optimizer.step(network.theta, network.gradient, self.memory, self.params.lr))
+        self.hyper["lr"] = self.params.lr  # it may have changed since the last update
+        network.theta.copy_(self.rule.step(network.theta, network.gradient, self.memory, **self.hyper))
         self.steps += 1
         if self.steps % EVERY == 0:
             self.record.add(self.loss(self.x, self.y), self.loss(self.x_test, self.y_test), network.theta)

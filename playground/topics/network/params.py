@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from playground.core.activations import ACTIVATIONS
 from playground.core.dataset_tables import TABLES, load
 from playground.core.datasets import SHAPES, Dataset
+from playground.core.optimizers import RULES
 from playground.core.params import ParamSet, choice, choices, integer, number, sizes
 from playground.core.seeding import generator
 from playground.core.text import N_
 from playground.topics.network.inputs import INPUTS, STANDARDIZED
-from playground.topics.network.optimizers import OPTIMIZERS
 
 DATA, MODEL, TRAINING = N_("Data"), N_("Model"), N_("Training")
 
@@ -116,7 +116,7 @@ class Params(ParamSet):
     )
     optimizer: str = choice(
         "sgd",
-        {key: optimizer.title for key, optimizer in OPTIMIZERS.items()},
+        {key: rule.title for key, rule in RULES.items() if rule.batched},
         label=N_("Optimizer"),
         help=N_("RMSProp and Adam scale every step themselves: give them a learning rate about ten times smaller."),
         group=TRAINING,

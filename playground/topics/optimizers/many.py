@@ -7,8 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.core.optimizers import RULES, Rule
 from playground.topics.optimizers.race import far, gradient_at
-from playground.topics.optimizers.rules import RULES, Rule
 from playground.topics.optimizers.surfaces import Surface
 
 CHUNK = 1024

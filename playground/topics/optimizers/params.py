@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from playground.core.optimizers import RULES
 from playground.core.params import Choice, Flag, Integer, Number, ParamSet, Spec, choice, choices, integer, number, text
 from playground.core.text import N_
 from playground.topics.optimizers.curvature import curvature
 from playground.topics.optimizers.expression import parse
-from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import SURFACES, Surface
 from playground.topics.optimizers.surfaces import surface as find_surface
 

@@ -8,8 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.core.optimizers import RULES
 from playground.core.seeding import generator
-from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import Surface
 
 FAR = 1000.0  # times the surface's range: whoever is further out has diverged

@@ -9,11 +9,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.core.optimizers import RULES
 from playground.core.params import Number
 from playground.topics.optimizers import theory
 from playground.topics.optimizers.curvature import Curvature, curvature_at
 from playground.topics.optimizers.many import run_many
-from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import Surface
 
 CELLS = 64

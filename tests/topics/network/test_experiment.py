@@ -25,7 +25,7 @@ def assert_same(one: Frame, two: Frame) -> None:
         assert torch.equal(one.arrays[name], two.arrays[name]), name
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "rmsprop", "adam"])
+@pytest.mark.parametrize("optimizer", list(Params.specs()["optimizer"].samples()))
 def test_equal_parameters_give_equal_frames_bit_for_bit(optimizer: str) -> None:
     params = Params(optimizer=optimizer, seed=7)
     one, two = Experiment(params), Experiment(params)

@@ -5,13 +5,13 @@ import re
 import numpy as np
 import pytest
 
+from playground.core.optimizers import RULES
 from playground.core.picture import Value
 from playground.topics.optimizers.arithmetic import RECIPES, n
 from playground.topics.optimizers.dissect import ingredients
 from playground.topics.optimizers.inside import arithmetic_view
 from playground.topics.optimizers.params import Params, hyper
 from playground.topics.optimizers.race import run_path
-from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import surface
 
 MORE = {

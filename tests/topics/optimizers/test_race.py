@@ -5,9 +5,9 @@ import time
 import pytest
 import torch
 
+from playground.core.optimizers import RULES
 from playground.topics.optimizers.many import CHUNK, run_many
 from playground.topics.optimizers.race import distance, evaluator, far, gradient_at, noise_sequence, run_path
-from playground.topics.optimizers.rules import RULES
 from playground.topics.optimizers.surfaces import SURFACES, surface
 
 BATCHED = [key for key, rule in RULES.items() if rule.batched]

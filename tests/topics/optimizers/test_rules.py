@@ -7,9 +7,9 @@ import pytest
 import torch
 from torch import Tensor
 
+from playground.core.optimizers import NAMES, RULES
 from playground.core.params import Flag
 from playground.topics.optimizers.race import run_path
-from playground.topics.optimizers.rules import NAMES, RULES
 from playground.topics.optimizers.surfaces import SURFACES, Surface
 from tests.topics.optimizers.torch_reference import torch_path
 

@@ -12,13 +12,13 @@ from playground.core.params import Flag, Integer, Number, Spec
 from playground.core.text import N_
 
 State = dict[str, Any]
-"""What a rule remembers: tensors (runs, 2) by their symbol's name, and plain numbers such as the step count t."""
+"""What a rule remembers: tensors (runs, n) by their symbol's name, and plain numbers such as the step count t."""
 
 Hyper = float | Tensor
 """A hyperparameter: one number, or one per run as a tensor (runs, 1)."""
 
 Evaluate = Callable[[Tensor], tuple[Tensor, Tensor]]
-"""θ (runs, 2) → loss (runs,) and gradient (runs, 2)."""
+"""θ (runs, n) → loss (runs,) and gradient (runs, n)."""
 
 
 class Rule:
@@ -40,11 +40,11 @@ class Rule:
     evaluates: ClassVar[bool] = False
 
     def start(self, theta: Tensor, **hyper: Any) -> State:
-        """The state before the first step; theta is (runs, 2)."""
+        """The state before the first step; theta is (runs, n)."""
         return {}
 
     def step(self, theta: Tensor, g: Tensor, state: State, *args: Any, **hyper: Any) -> Tensor:
-        """θ after one step from ``theta`` (runs, 2) with gradient ``g`` (runs, 2).
+        """θ after one step from ``theta`` (runs, n) with gradient ``g`` (runs, n).
 
         ``state`` gets new tensors under its keys; no tensor is ever changed in place.
         """

@@ -4,9 +4,7 @@ from typing import Any
 
 from torch import Tensor
 
-from playground.core.params import Flag, Number
-from playground.core.text import N_
-from playground.topics.optimizers.rules.base import (
+from playground.core.optimizers.base import (
     Hyper,
     Rule,
     State,
@@ -19,6 +17,8 @@ from playground.topics.optimizers.rules.base import (
     weight_decay,
     zeros,
 )
+from playground.core.params import Flag, Number
+from playground.core.text import N_
 
 
 class AdaGrad(Rule):
@@ -73,10 +73,10 @@ class AdaGrad(Rule):
         eps: Hyper,
         **_: Any,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
         state["t"] += 1
         eta = lr / (1 + (state["t"] - 1) * lr_decay)
-        state["G"] = G = state["G"] + g * g  # (runs, 2)
+        state["G"] = G = state["G"] + g * g  # (runs, n)
         return theta - eta * g / (G.sqrt() + eps)
 
 
@@ -131,12 +131,12 @@ class RMSProp(Rule):
         centered: bool,
         weight_decay: Hyper,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
-        state["v"] = v = blend(state["v"], g * g, alpha)  # (runs, 2)  α v + (1-α) g²
+        g = g + weight_decay * theta  # (runs, n)
+        state["v"] = v = blend(state["v"], g * g, alpha)  # (runs, n)  α v + (1-α) g²
         if centered:
-            state["mean"] = mean = blend(state["mean"], g, alpha)  # (runs, 2)
+            state["mean"] = mean = blend(state["mean"], g, alpha)  # (runs, n)
             v = v - mean * mean  # variance: mean of squares minus square of the mean
-        state["m"] = m = momentum * state["m"] + g / (v.sqrt() + eps)  # (runs, 2)
+        state["m"] = m = momentum * state["m"] + g / (v.sqrt() + eps)  # (runs, n)
         return theta - lr * m
 
 
@@ -181,8 +181,8 @@ class Adadelta(Rule):
     def step(
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, rho: Hyper, eps: Hyper, weight_decay: Hyper
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
-        state["v"] = v = blend(state["v"], g * g, rho)  # (runs, 2)  ρ v + (1-ρ) g²
-        delta = (state["d"] + eps).sqrt() / (v + eps).sqrt() * g  # (runs, 2)
-        state["d"] = blend(state["d"], delta * delta, rho)  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
+        state["v"] = v = blend(state["v"], g * g, rho)  # (runs, n)  ρ v + (1-ρ) g²
+        delta = (state["d"] + eps).sqrt() / (v + eps).sqrt() * g  # (runs, n)
+        state["d"] = blend(state["d"], delta * delta, rho)  # (runs, n)
         return theta - lr * delta

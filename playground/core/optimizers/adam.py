@@ -5,8 +5,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from playground.core.text import N_
-from playground.topics.optimizers.rules.base import (
+from playground.core.optimizers.base import (
     Hyper,
     Rule,
     State,
@@ -21,6 +20,7 @@ from playground.topics.optimizers.rules.base import (
     weight_decay,
     zeros,
 )
+from playground.core.text import N_
 
 
 class Adam(Rule):
@@ -63,10 +63,10 @@ class Adam(Rule):
         weight_decay: Hyper,
         amsgrad: bool,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
         state["t"] = t = state["t"] + 1
-        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
-        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, 2)  β₂ v + (1-β₂) g²
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
+        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, n)  β₂ v + (1-β₂) g²
         if amsgrad:
             state["v_max"] = v = torch.maximum(state["v_max"], v)
         state["m_hat"] = m_hat = m / (1 - beta1**t)
@@ -89,7 +89,7 @@ class AdamW(Adam):
     hyper = hyperparameters(**{**Adam.hyper, "weight_decay": weight_decay(0.01)})
 
     def step(self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, weight_decay: Hyper, **hyper: Any) -> Tensor:
-        theta = (1 - lr * weight_decay) * theta  # (runs, 2)
+        theta = (1 - lr * weight_decay) * theta  # (runs, n)
         return super().step(theta, g, state, lr=lr, weight_decay=0.0, **hyper)
 
 
@@ -130,9 +130,9 @@ class Adamax(Rule):
         eps: Hyper,
         weight_decay: Hyper,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
         state["t"] = t = state["t"] + 1
-        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
-        state["u"] = u = torch.maximum(beta2 * state["u"], g.abs() + eps)  # (runs, 2)
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
+        state["u"] = u = torch.maximum(beta2 * state["u"], g.abs() + eps)  # (runs, n)
         state["m_hat"] = m_hat = m / (1 - beta1**t)
         return theta - lr * m_hat / u

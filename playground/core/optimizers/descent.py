@@ -4,9 +4,7 @@ from typing import Any
 
 from torch import Tensor
 
-from playground.core.params import Number
-from playground.core.text import N_
-from playground.topics.optimizers.rules.base import (
+from playground.core.optimizers.base import (
     Hyper,
     Rule,
     State,
@@ -17,6 +15,8 @@ from playground.topics.optimizers.rules.base import (
     weight_decay,
     zeros,
 )
+from playground.core.params import Number
+from playground.core.text import N_
 
 
 class SGD(Rule):
@@ -31,7 +31,7 @@ class SGD(Rule):
     hyper = hyperparameters(lr=learning_rate(0.03), weight_decay=weight_decay())
 
     def step(self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, weight_decay: Hyper) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
         return theta - lr * g
 
 
@@ -75,13 +75,13 @@ class Momentum(Rule):
         dampening: Hyper,
         weight_decay: Hyper,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
         state["t"] += 1
         if state["t"] == 1:
             m = g  # the first gradient is taken whole
         else:
             tau = dampening * (momentum != 0)  # torch: without momentum there is no dampening either
-            m = momentum * state["m"] + (1 - tau) * g  # (runs, 2)
+            m = momentum * state["m"] + (1 - tau) * g  # (runs, n)
         state["m"] = m
         return theta - lr * m
 
@@ -106,6 +106,6 @@ class Nesterov(Rule):
     def step(
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, momentum: Hyper, weight_decay: Hyper
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, 2)
-        state["m"] = m = momentum * state["m"] + g  # (runs, 2)
+        g = g + weight_decay * theta  # (runs, n)
+        state["m"] = m = momentum * state["m"] + g  # (runs, n)
         return theta - lr * (g + momentum * m)

@@ -4,9 +4,7 @@ from typing import Any
 
 from torch import Tensor
 
-from playground.core.params import Number
-from playground.core.text import N_
-from playground.topics.optimizers.rules.base import (
+from playground.core.optimizers.base import (
     Hyper,
     Rule,
     State,
@@ -22,6 +20,8 @@ from playground.topics.optimizers.rules.base import (
     weight_decay,
     zeros,
 )
+from playground.core.params import Number
+from playground.core.text import N_
 
 
 class NAdam(Rule):
@@ -75,18 +75,18 @@ class NAdam(Rule):
         decoupled_weight_decay: bool,
     ) -> Tensor:
         if decoupled_weight_decay:
-            theta = (1 - lr * weight_decay) * theta  # (runs, 2)
+            theta = (1 - lr * weight_decay) * theta  # (runs, n)
         else:
-            g = g + weight_decay * theta  # (runs, 2)
+            g = g + weight_decay * theta  # (runs, n)
         state["t"] = t = state["t"] + 1
         mu = beta1 * (1 - 0.5 * 0.96 ** (t * momentum_decay))  # μ_t
         mu_next = beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * momentum_decay))  # μ_{t+1}
         state["product"] = product = state["product"] * mu  # μ_1 μ_2 … μ_t
 
-        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
-        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, 2)  β₂ v + (1-β₂) g²
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
+        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, n)  β₂ v + (1-β₂) g²
         ahead = mu_next / (1 - product * mu_next) * m
-        state["m_hat"] = m_hat = ahead + (1 - mu) / (1 - product) * g  # (runs, 2)
+        state["m_hat"] = m_hat = ahead + (1 - mu) / (1 - product) * g  # (runs, n)
         state["v_hat"] = v_hat = v / (1 - beta2**t)
         return theta - lr * m_hat / (v_hat.sqrt() + eps)
 
@@ -132,12 +132,12 @@ class RAdam(Rule):
         decoupled_weight_decay: bool,
     ) -> Tensor:
         if decoupled_weight_decay:
-            theta = (1 - lr * weight_decay) * theta  # (runs, 2)
+            theta = (1 - lr * weight_decay) * theta  # (runs, n)
         else:
-            g = g + weight_decay * theta  # (runs, 2)
+            g = g + weight_decay * theta  # (runs, n)
         state["t"] = t = state["t"] + 1
-        state["m"] = m = blend(state["m"], g, beta1)  # (runs, 2)  β₁ m + (1-β₁) g
-        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, 2)  β₂ v + (1-β₂) g²
+        state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
+        state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, n)  β₂ v + (1-β₂) g²
         state["m_hat"] = m_hat = m / (1 - beta1**t)
 
         rho_inf = 2 / (1 - beta2) - 1  # the longest memory β₂ allows, in gradients
@@ -145,7 +145,7 @@ class RAdam(Rule):
         rectified = rho_t > 5
         a, b = at_least(rho_t, 5.0), at_least(rho_inf, 5.0)
         r = ((a - 4) * (a - 2) * b / ((b - 4) * (b - 2) * a)) ** 0.5
-        adaptive = r * (1 - beta2**t) ** 0.5 / (v.sqrt() + eps)  # (runs, 2)
+        adaptive = r * (1 - beta2**t) ** 0.5 / (v.sqrt() + eps)  # (runs, n)
         return theta - lr * m_hat * (rectified * adaptive + (rho_t <= 5))
 
 
@@ -176,6 +176,6 @@ class Lion(Rule):
     def step(
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, beta1: Hyper, beta2: Hyper, weight_decay: Hyper
     ) -> Tensor:
-        state["c"] = c = blend(state["m"], g, beta1)  # (runs, 2)
-        state["m"] = blend(state["m"], g, beta2)  # (runs, 2)
+        state["c"] = c = blend(state["m"], g, beta1)  # (runs, n)
+        state["m"] = blend(state["m"], g, beta2)  # (runs, n)
         return theta - lr * (c.sign() + weight_decay * theta)

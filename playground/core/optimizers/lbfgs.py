@@ -5,9 +5,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from playground.core.params import Flag, Number
-from playground.core.text import N_
-from playground.topics.optimizers.rules.base import (
+from playground.core.optimizers.base import (
     Evaluate,
     Rule,
     State,
@@ -17,7 +15,9 @@ from playground.topics.optimizers.rules.base import (
     whole,
     zeros,
 )
-from playground.topics.optimizers.rules.wolfe import Point, strong_wolfe
+from playground.core.optimizers.wolfe import Point, strong_wolfe
+from playground.core.params import Flag, Number
+from playground.core.text import N_
 
 Pair = tuple[Tensor, Tensor, Tensor]
 """s = the step taken, y = how the gradient changed over it, both (2,), and 1 / yᵀs."""
