@@ -11,7 +11,6 @@ import pytest
 from tests.browser.server import Server
 from tests.browser.visit import Run, Visitor
 
-
 SPARE = 1  # child that the worker host keeps ready for the next training
 
 
