@@ -28,13 +28,13 @@ def play(page: Page, run: Run) -> float:
 
 
 def play_reference(page: Page) -> float:
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Reset", exact=True).click()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.js-plotly-plot')].some((p) => p._fullLayout?.meta?.[2] === 0)"
     )
     page.wait_for_timeout(500)
     forget(page)
-    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Play", exact=True).click()
     picture = wait_painted(page, "p.step > 0")
     return float(picture["at"]) - first_input(page)
 
@@ -62,7 +62,7 @@ def measure() -> list[Row]:
         with reference("reference_live.py") as other:
             page = visitor(browser).new_page()
             page.goto(other.url)
-            page.get_by_role("button", name="Play").wait_for()
+            page.get_by_role("button", name="Play", exact=True).wait_for()
             slow_waits = [play_reference(page) for _ in range(max(5, TIMES // 4))]
             slow_rate = pictures_a_second(page, main)
             page.context.close()

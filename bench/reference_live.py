@@ -65,7 +65,8 @@ def pictures() -> None:
 
 
 st.set_page_config(page_title="Reference", layout="wide")
-if "trainer" not in st.session_state or st.button("Reset"):
+reset = st.button("Reset")
+if reset or "trainer" not in st.session_state:
     if "trainer" in st.session_state:
         st.session_state.trainer.going = False
         time.sleep(0.05)
