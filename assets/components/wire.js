@@ -100,3 +100,11 @@ export function pick({ shape, data }, index) {
   }
   return nest(keptShape, out);
 }
+
+/** A view with {"$array": name} replaced by the scene's arrays, as Plotly takes them. */
+export function resolve(value, arrays) {
+  if (Array.isArray(value)) return value.map((part) => resolve(part, arrays));
+  if (value === null || typeof value !== "object") return value;
+  if (typeof value.$array === "string") return nest(arrays[value.$array].shape, arrays[value.$array].data);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolve(part, arrays)]));
+}

@@ -7,6 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.core.params import ParamSet
 from playground.runs import Busy, Runs, get_runs
+from playground.ui.scene import LiveRun
 
 __all__ = ["Busy", "Held", "owner", "run"]
 
@@ -21,6 +22,7 @@ class Held:
     token: str
     experiment: str
     params: ParamSet
+    autoplay: bool
 
 
 def owner() -> str:
@@ -29,27 +31,31 @@ def owner() -> str:
     return context.session_id if context else "nobody"
 
 
-def run(slug: str, experiment: str, params: ParamSet) -> str:
-    """The token of the page's run under ``params``; raises Busy when the server can't take another one."""
+def run(slug: str, experiment: str, params: ParamSet) -> LiveRun:
+    """The page's run under ``params``; raises Busy when the server can't take another one.
+
+    The first one waits until the browser has drawn its pictures, so that the learner sees it from the first step on.
+    """
     held_runs: dict[str, Held] = st.session_state.setdefault("runs", {})
     runs = get_runs()
     held = held_runs.get(slug)
     status = runs.status(held.token) if held and held.experiment == experiment else None
-    if held is None or status is None or status.reason in RESTARTABLE:
-        play = True
+    autoplay = held is None or status is None or status.reason in RESTARTABLE
+    if held is None or status is None or autoplay:
+        play = False
     elif params == held.params:
-        return held.token
+        return LiveRun(held.token, held.autoplay)
     elif status.state not in ("done", "failed") and params.only_live_differs(held.params):
         runs.update(held.token, params.values())
         held.params = params
-        return held.token
+        return LiveRun(held.token, held.autoplay)
     else:
         play = status.state != "paused"  # what was playing goes on playing, what was paused waits
     if held is not None:
         end(runs, held)
     token = runs.start(experiment, params.values(), owner=owner(), play=play)
-    held_runs[slug] = Held(token, experiment, params)
-    return token
+    held_runs[slug] = Held(token, experiment, params, autoplay)
+    return LiveRun(token, autoplay)
 
 
 def end(runs: Runs, held: Held) -> None:

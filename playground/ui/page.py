@@ -42,7 +42,7 @@ class Page(Generic[P]):
         None, after saying so, when the server has no room for another one.
         """
         try:
-            return LiveRun(live.run(self.slug, experiment, self.params))
+            return live.run(self.slug, experiment, self.params)
         except live.Busy:
             st.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None

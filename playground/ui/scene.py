@@ -23,7 +23,10 @@ TITLE_HEIGHT = 50
 
 @dataclass(frozen=True)
 class LiveRun:
-    """A run of the engine, as a source of frames. ``autoplay``: it was started playing (reduced motion pauses it)."""
+    """A run of the engine, as a source of frames.
+
+    ``autoplay``  it waits at its first step for the browser, which plays it once its pictures are drawn.
+    """
 
     token: str
     autoplay: bool = True

@@ -189,13 +189,26 @@ def test_a_run_that_is_gone_says_so(page: Page, live: Live) -> None:
     expect(page.locator(".pg-state")).to_contain_text("nobody was watching")
 
 
-def test_reduced_motion_pauses_a_run_that_would_play(open_page: Callable[..., Page], harness: Harness) -> None:
-    page = open_page(reduced_motion="reduce")
+@pytest.mark.parametrize(
+    ("motion", "step", "expected"), [("no-preference", 0, ["play"]), ("reduce", 0, []), ("no-preference", 5, [])]
+)
+def test_a_waiting_run_is_played_once_its_pictures_are_there(
+    open_page: Callable[..., Page], harness: Harness, motion: str, step: int, expected: list[str]
+) -> None:
+    """One that was paused later on, or a learner who wants less motion, is left in peace."""
+    page = open_page(reduced_motion=motion)
     run = Live(page)
-    run.begin(0)
-    harness.put("live", [grid()], RUN)
+    run.begin(step)
+    run.state("paused")
+    harness.put("live", [grid(), curve()], RUN)
     show(page, "live")
-    assert [command["do"] for command in wait_commands(page, run, 1)] == ["pause"]
+    wait_root(page, "state", "paused")
+    wait_plot(page, "map", f"gd.data[0].z[0][0] === {step}")
+    settle(page)
+    assert [command["do"] for command in wait_commands(page, run, 1)] == expected
+    rerun(page, "live")
+    settle(page)
+    assert len(run.commands) == len(expected)
 
 
 def test_without_a_connection_it_polls_and_says_so(page: Page, harness: Harness) -> None:

@@ -1,0 +1,21 @@
+/** The theme's colours as CSS variables, and the style sheet, loaded once per page. */
+
+/** @param {HTMLElement} root @param {{name: string}} theme */
+export function paint(root, theme) {
+  for (const [name, value] of Object.entries(theme)) {
+    if (typeof value === "string") root.style.setProperty(`--pg-${name}`, value);
+  }
+  root.dataset.theme = theme.name;
+}
+
+/** @param {string} url @param {() => void} ready called when the sheet is there, or can't be had */
+export function loadStyle(url, ready) {
+  let link = /** @type {HTMLLinkElement|null} */ (document.querySelector("link[data-playground]"));
+  if (!link) {
+    link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: url });
+    link.dataset.playground = "";
+    document.head.append(link);
+  }
+  if (link.sheet) ready();
+  for (const type of ["load", "error"]) link.addEventListener(type, ready, { once: true });
+}

@@ -1,0 +1,247 @@
+/**
+ * One picture on the page: takes scenes from Python, listens to the run, and keeps pictures and transport up to date.
+ * Python calls again with every rerun of the page; an unchanged scene costs a comparison of hashes.
+ */
+import { Frames, History } from "./frames.js";
+import { loadStyle, paint } from "./look.js";
+import { Pace } from "./pace.js";
+import { Pinned } from "./pin.js";
+import { PollSource } from "./source-poll.js";
+import { SocketSource } from "./source-socket.js";
+import { clipFrames } from "./source-clip.js";
+import { TextView } from "./text.js";
+import { Timeline } from "./timeline.js";
+import { Transport } from "./transport.js";
+import { Slot, arrange, make } from "./views.js";
+import { decode, decodeStream, resolve } from "./wire.js";
+import { adviceWords, say, stateWords } from "./words.js";
+
+export class Run {
+  /** @type {any} the scene's header */
+  scene;
+  /** @type {Record<string, string>} */
+  labels = {};
+  /** @type {Slot[]} */
+  slots = [];
+  /** @type {Pinned|undefined} */
+  pinned;
+  context = {};
+  plotConfig = {};
+  timeline = new Timeline(() => this.moved());
+  #requested = 0;
+  #link = "";
+  #token = "";
+  /** @type {Map<string, string>} */
+  #chosen = new Map();
+  #structure = "";
+  /** it plays by itself once its pictures are there */
+  #autoplay = false;
+  #reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.parent = parent;
+    this.root = make("div", "pg");
+    this.root.dataset.testid = "run";
+    this.root.setAttribute("role", "group");
+    this.pace = new Pace(this.root);
+    this.stage = make("div", "pg-stage");
+    this.transport = new Transport(this.timeline, () => this.#pin());
+    this.readouts = new TextView(make("div", "pg-readouts"), "pg-readout");
+    this.state = make("div", "pg-state");
+    this.state.setAttribute("role", "status");
+    this.advice = make("div", "pg-advice");
+    this.advice.setAttribute("role", "status");
+    this.root.append(this.stage, this.transport.element, this.state, this.readouts.element, this.advice);
+    parent.append(this.root);
+  }
+
+  /** @param {any} component what Streamlit gives: data, setTriggerValue */
+  update(component) {
+    this.component = component;
+    const { header, arrays } = decode(component.data);
+    if (header.views && header.hash !== this.scene?.hash) this.#load(header, arrays);
+    if (header.poll && this.#source instanceof PollSource) {
+      this.#source.answer(header.poll, decodeStream(/** @type {Uint8Array} */ (arrays.stream.data)), () => this.timeline.over);
+    }
+    for (const slot of this.slots) slot.handle?.answer();
+  }
+
+  get #source() { return this.timeline.live; }
+
+  /** @param {object} event of a handle, to Python */
+  emit(event) { this.component.setTriggerValue("event", event); }
+
+  #load(scene, arrays) {
+    const first = !this.scene;
+    this.scene = scene;
+    this.labels = scene.labels;
+    this.context = { theme: scene.theme, labels: scene.labels };
+    this.plotConfig = { locale: "page", locales: { page: { dictionary: scene.plotly, format: {} } } };
+    paint(this.root, scene.theme);
+    if (!this.styled) {
+      loadStyle(scene.urls.css, () => {
+        this.styled = true;
+        this.redraw();
+      });
+    }
+    const views = scene.views.map((view) => resolve(view, arrays));
+    this.root.setAttribute("aria-label", this.labels.picture);
+    this.transport.setLabels(this.labels, scene.lang);
+    this.transport.element.hidden = !scene.source;
+    this.state.hidden = !scene.source;
+    this.#arrange(views);
+    this.readouts.setTemplate({ lines: scene.readouts });
+    this.advice.hidden = !Object.keys(scene.advice).length;
+    if (scene.link !== null && location.search.slice(1) !== scene.link) {
+      history.replaceState(history.state, "", location.pathname + (scene.link ? `?${scene.link}` : "") + location.hash);
+    }
+    this.#listen(scene, arrays, first);
+    this.parent.style.minHeight = "";
+    this.changed();
+  }
+
+  /** Views are kept by id, so a figure survives a change of the others. */
+  #arrange(views) {
+    const old = new Map(this.slots.map((slot) => [slotKey(slot.view), slot]));
+    this.slots = views.map((view) => {
+      const slot = old.get(slotKey(view));
+      old.delete(slotKey(view));
+      if (!slot) return new Slot(view, this);
+      slot.update(view);
+      return slot;
+    });
+    for (const slot of old.values()) slot.close();
+    const structure = JSON.stringify(views.map(({ id, column, tab }) => [id, column, tab]));
+    if (structure === this.#structure) return;
+    this.#structure = structure;
+    this.stage.replaceChildren(arrange(this.slots, this.#chosen, () => this.redraw()));
+  }
+
+  #listen(scene, arrays, first) {
+    const { source } = scene;
+    if (source?.kind === "live" && source.run === this.#token) return;
+    this.#source?.close();
+    this.#autoplay = false;
+    this.#token = source?.run ?? "";
+    this.#link = "";
+    if (source?.kind === "live") {
+      const history = new History();
+      this.timeline.load(history, this.#connect(source, history), 30, false);
+      this.#autoplay = source.autoplay && !this.#reduced;
+    } else if (source) {
+      const wasClip = !first && !this.timeline.live && this.timeline.store.length > 0;
+      this.timeline.load(clipFrames(source, arrays), null, source.rate, wasClip);
+      if (wasClip) return;
+      if (this.#reduced) this.timeline.end();
+      else this.#autoplay = true;
+    } else {
+      this.timeline.stop();
+      this.timeline.load(new Frames(), null, 30, false);
+    }
+  }
+
+  /** A socket where there is a route for it, questions through Streamlit otherwise. */
+  #connect(source, history) {
+    const listener = {
+      after: () => history.seq,
+      message: (message) => this.#message(message, history),
+      link: (state) => this.#linked(state, source, history),
+    };
+    if (source.socket && this.#link !== "lost") return new SocketSource(source.socket, source.run, listener);
+    this.#link = "lost";
+    return new PollSource((command) => this.component.setTriggerValue("command", { ...command, have: this.scene.hash }), listener);
+  }
+
+  #linked(state, source, history) {
+    if (this.timeline.store !== history) return;
+    this.#link = state;
+    if (state === "gone" && !this.timeline.over) this.timeline.status = { state: "failed", place: null, reason: "expired", rate: null };
+    if (state === "lost") this.timeline.live = this.#connect(source, history);
+    this.redraw();
+  }
+
+  /** @param {import("./wire.js").Message} message @param {History} history */
+  #message(message, history) {
+    const { header } = message;
+    if (this.timeline.store !== history || header.run !== this.#token) return;
+    const known = history.version;
+    history.add(message);
+    if (header.type === "state" && header.gen === history.generation) {
+      const { state, place, reason, rate } = header;
+      this.timeline.status = { state, place, reason, rate };
+    }
+    if (history.version === known) this.redraw();
+    else this.timeline.refresh();
+  }
+
+  #pin() {
+    this.pinned = this.pinned
+      ? undefined
+      : new Pinned(/** @type {any} */ (this.timeline.store), this.slots.map(({ view }) => view), this.labels["pin.kept"]);
+    this.changed();
+  }
+
+  /** Another frame or state: what follows the frames is brought up to date at the next screen refresh. */
+  moved() {
+    for (const slot of this.slots) slot.dirty ||= slot.follows;
+    this.redraw();
+  }
+
+  /** Another scene or pinned run. */
+  changed() {
+    for (const slot of this.slots) slot.dirty = true;
+    this.redraw();
+  }
+
+  redraw() {
+    if (!this.styled) return;
+    this.#requested ||= requestAnimationFrame(() => {
+      this.#requested = 0;
+      this.#paint();
+    });
+  }
+
+  async #paint() {
+    const { timeline, root } = this;
+    const { store } = timeline;
+    const step = timeline.step;
+    this.transport.show(Boolean(this.pinned));
+    root.dataset.state = timeline.state;
+    root.dataset.step = String(step);
+    root.dataset.frames = String(/** @type {any} */ (store).received ?? 0);
+    this.#words();
+    this.readouts.draw(store, timeline.shown);
+    const due = this.slots.filter((slot) => slot.dirty && slot.seen);
+    const painted = await Promise.all(due.map(async (slot) => {
+      const done = await slot.draw().catch((error) => console.error(slot.view.id, error));
+      if (done) root.dispatchEvent(new CustomEvent("playground:painted", { bubbles: true, detail: { step, view: slot.view.id } }));
+      return done;
+    }));
+    if (painted.some(Boolean)) this.pace.count();
+    if (this.#autoplay && store.length && this.slots.every((slot) => slot.drawn || !slot.element.offsetParent)) {
+      this.#autoplay = false;
+      if (!timeline.live) timeline.play();
+      else if (timeline.status.state === "paused" && !timeline.step) timeline.live.send("play");
+    }
+  }
+
+  #words() {
+    const { timeline, labels } = this;
+    say(this.state, stateWords(timeline, labels, this.#link, this.#reduced));
+    this.state.dataset.failed = String(timeline.live !== null && timeline.status.state === "failed");
+    say(this.advice, adviceWords(timeline, this.scene.advice));
+  }
+
+  close() {
+    this.#source?.close();
+    this.timeline.stop();
+    cancelAnimationFrame(this.#requested);
+    this.pace.close();
+    this.styled = false;
+    for (const slot of this.slots) slot.close();
+    this.root.remove();
+  }
+}
+
+const slotKey = ({ kind, id, module }) => `${kind}/${module ?? ""}/${id}`;
