@@ -7,6 +7,9 @@
  * @typedef {{id: string, figure: {data: any[], layout: any}, bindings: Bind[], description: string, title: string}} Template
  */
 
+/** A finger that drags over a picture scrolls the page; zoom and its buttons, which would cover the legend, need a mouse. */
+const TOUCH = matchMedia("(hover: none)").matches;
+
 /** plotly.js is loaded once per page, whatever the number of pictures. @param {string} url */
 export function loadPlotly(url) {
   const page = /** @type {any} */ (window);
@@ -48,6 +51,10 @@ export function fill(template, store, index) {
   // only while it finds the rest as it was
   const { width: _width, height: _height, ...given } = template.figure.layout ?? {};
   const layout = { autosize: true, ...copy(given), uirevision: "constant" };
+  if (TOUCH) {
+    layout.dragmode ??= false;
+    if (layout.scene) layout.scene.dragmode ??= "turntable";
+  }
   const data = copy(template.figure.data);
   for (const bind of template.bindings) {
     const value = bound(bind, store, index);
@@ -75,7 +82,8 @@ export class PlotView {
     this.element = element;
     this.plotly = plotly;
     this.redraw = redraw;
-    this.config = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ["select2d", "lasso2d"], ...config };
+    const buttons = TOUCH ? { displayModeBar: false } : { modeBarButtonsToRemove: ["select2d", "lasso2d"] };
+    this.config = { displaylogo: false, responsive: false, ...buttons, ...config };
     this.observer = new ResizeObserver(([entry]) => {
       const { width } = entry.contentRect;
       const drawn = /** @type {any} */ (element)._fullLayout?.width;

@@ -156,3 +156,16 @@ def test_a_picture_that_can_not_be_loaded_says_so(open_page: Callable[..., Page]
     rerun(page, "a")
     page.wait_for_function("window.said?.includes('gone')")
     assert root(page, "state") == "done"
+
+
+@pytest.mark.parametrize("touch", [True, False])
+def test_under_a_finger_nothing_covers_the_picture_and_the_page_scrolls(
+    open_page: Callable[..., Page], harness: Harness, touch: bool
+) -> None:
+    page = open_page(390, 844, has_touch=touch, is_mobile=touch)
+    harness.put("a", [grid()], clip())
+    show(page, "a")
+    wait_plot(page, "map", "gd._fullLayout")
+    assert page.evaluate("matchMedia('(hover: none)').matches") is touch
+    assert plot(page, "map", "gd._fullLayout.dragmode") == (False if touch else "zoom")
+    assert page.locator("[data-view=map] .modebar").count() == (0 if touch else 1)
