@@ -19,7 +19,6 @@ def page(visit: Visitor, app: Server) -> Page:
 def run(page: Page) -> Run:
     """The page's training, under way: it begins by itself when the page opens."""
     run = Run(page)
-    run.wait_state("running")
     run.wait_step(1)
     return run
 
@@ -42,7 +41,7 @@ def test_a_spiral_is_being_learned(run: Run) -> None:
     while accuracy(run) < 95 and time.monotonic() < deadline:
         run.page.wait_for_timeout(250)
     assert accuracy(run) >= 95
-    assert run["state"] == "running"
+    assert run["state"] in ("running", "queued")
     assert run.step > 100
 
 
@@ -66,7 +65,7 @@ def test_the_learning_rate_changes_a_run_under_way(run: Run) -> None:
     run.wait_step(before + 50)
     steps = run.page.evaluate("() => window.steps")
     assert steps == sorted(steps), "the run started anew instead of going on"
-    assert run["state"] == "running"
+    assert run["state"] in ("running", "queued")  # other tests' runs may have their turn
 
 
 def test_another_data_set_starts_a_new_run(run: Run) -> None:

@@ -94,7 +94,7 @@ def test_without_routes_pictures_come_by_polling(visit: Visitor, plain_app: Serv
     run.button("step").click()
     run.wait(f"Number(d.step) === {step + 1}")
     run.button("reset").click()
-    run.wait("d.step === '0'")
+    run.wait("d.step === '0' && d.state === 'paused'")
     run.button("play").click()
     run.wait_step(10)
 
