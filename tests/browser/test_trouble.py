@@ -109,6 +109,7 @@ def test_deep_links_work_on_a_fresh_server_in_both_languages(
     assert re.search(r"[\u4e00-\u9fff]", chinese.locator("h1, h2").first.inner_text())
     assert not re.search(r"[\u4e00-\u9fff]", english.locator("h1, h2").first.inner_text())
     for page in (chinese, english):
+        page.bring_to_front()  # a training waits until its page is seen
         Run(page).wait("Number(d.frames) > 1")
 
 
