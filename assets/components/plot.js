@@ -7,6 +7,11 @@
  * @typedef {{id: string, figure: {data: any[], layout: any}, bindings: Bind[], description: string, title: string}} Template
  */
 
+import { heatOnly, paintHeat } from "./heat.js";
+
+/** How long after the last quick paint the whole figure is drawn again: what it says on hovering is then up to date. */
+const SETTLED = 250; // ms
+
 /** A finger that drags over a picture scrolls the page; zoom and its buttons, which would cover the legend, need a mouse. */
 const TOUCH = matchMedia("(hover: none)").matches;
 
@@ -73,6 +78,10 @@ export class PlotView {
   /** @type {Template|undefined} */
   #template;
   #drawing = false;
+  /** what the last whole draw showed, as long as nothing but a heat map's cells has changed since */
+  #base = { template: /** @type {Template|undefined} */ (undefined), constants: /** @type {any} */ (undefined) };
+  #canvas = document.createElement("canvas");
+  #settling = 0;
   /** traces to add and points to move, asked for at each draw: @type {(data: any[], template: Template) => void} */
   decorate = () => {};
 
@@ -93,7 +102,30 @@ export class PlotView {
   }
 
   /** @param {Template} template */
-  setTemplate(template) { this.#template = template; }
+  setTemplate(template) {
+    this.#template = template;
+    this.renew();
+  }
+
+  /** The next draw is a whole one. */
+  renew() { this.#base.template = undefined; }
+
+  /** Whether a heat map alone had to follow the frame, and does now. @param {Frames} store @param {number} index */
+  #quick(store, index) {
+    const template = this.#template;
+    if (!template || this.#base.template !== template || this.#base.constants !== store.constants) return false;
+    const following = template.bindings.filter(({ source }) => !(source in store.constants));
+    const number = heatOnly(template.figure, following.map(({ target }) => target));
+    const z = number < 0 ? undefined : bound(following[0], store, index);
+    if (!z || this.element.matches(":hover")) return false;
+    if (!paintHeat(this.element, { ...template.figure.data[number], z }, this.#canvas)) return false;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.renew();
+      this.redraw();
+    }, SETTLED);
+    return true;
+  }
 
   /** Draws a frame; while a draw is under way nothing is queued, `redraw` comes back for the newest.
    * @param {Frames} store @param {number} index @returns {Promise<boolean>} whether it was painted */
@@ -103,12 +135,14 @@ export class PlotView {
       this.again = true;
       return false;
     }
+    if (this.#quick(store, index)) return true;
     this.#drawing = true;
     try {
       const { data, layout } = fill(this.#template, store, index);
       this.decorate(data, this.#template);
       await this.plotly.react(this.element, data, layout, this.config);
       this.element.dataset.drawn = "1";
+      this.#base = { template: this.#template, constants: store.constants };
     } finally {
       this.#drawing = false;
       if (this.again) {
@@ -120,6 +154,7 @@ export class PlotView {
   }
 
   close() {
+    clearTimeout(this.#settling);
     this.observer.disconnect();
     this.plotly.purge(this.element);
   }

@@ -190,8 +190,7 @@ export class Run {
 
   /** Another scene or pinned run. */
   changed() {
-    for (const slot of this.slots) slot.dirty = true;
-    this.redraw();
+    for (const slot of this.slots) slot.renew();
   }
 
   redraw() {
@@ -212,7 +211,7 @@ export class Run {
     root.dataset.frames = String(/** @type {any} */ (store).received ?? 0);
     this.#words();
     this.readouts.draw(store, timeline.shown);
-    const due = this.slots.filter((slot) => slot.dirty && slot.seen);
+    const due = this.slots.filter((slot) => slot.dirty && slot.seen && slot.ready);
     const painted = await Promise.all(due.map(async (slot) => {
       const done = await slot.draw().catch((error) => console.error(slot.view.id, error));
       if (done) root.dispatchEvent(new CustomEvent("playground:painted", { bubbles: true, detail: { step, view: slot.view.id } }));

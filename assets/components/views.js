@@ -22,6 +22,9 @@ export function make(tag, className, ...children) {
 export class Slot {
   dirty = true;
   near = true;
+  /** when it may be drawn again (see `rest`) */
+  #rested = 0;
+  #wake = 0;
   /** @type {Drawer|undefined} */
   drawer;
   /** @type {PlotView|undefined} */
@@ -53,6 +56,12 @@ export class Slot {
     this.run.redraw();
   };
 
+  /** Drawn as a whole, though the frame is the same: a handle moved, a run was pinned. */
+  renew = () => {
+    if (this.drawer instanceof PlotView) this.drawer.renew();
+    this.redraw();
+  };
+
   async #start() {
     const { run, view } = this;
     try {
@@ -66,7 +75,7 @@ export class Slot {
       } else {
         const plotly = await loadPlotly(run.scene.urls.plotly);
         this.drawer = this.#plot(plotly, this.picture);
-        this.handle = new HandleControl(this.picture, this.redraw, (event) => run.emit(event));
+        this.handle = new HandleControl(this.picture, this.renew, (event) => run.emit(event));
         /** @type {PlotView} */ (this.drawer).decorate = (data, template) => {
           if (run.pinned) data.push(...run.pinned.ghosts(template.id, run.timeline.step));
           this.handle?.decorate(data);
@@ -108,6 +117,18 @@ export class Slot {
   /** Whether anybody can see it. */
   get seen() { return this.drawer !== undefined && (this.near || !this.drawn) && this.element.offsetParent !== null; }
 
+  /** Whether it may be drawn now. The second view must not hold the main picture up: after a draw it rests for twice
+   * as long as that took, and asks to be drawn at the end of the rest. */
+  get ready() {
+    const left = this.#rested - performance.now();
+    if (left <= 0) return true;
+    this.#wake ||= setTimeout(() => {
+      this.#wake = 0;
+      this.run.redraw();
+    }, left);
+    return false;
+  }
+
   /** @returns {Promise<boolean>} whether something was painted */
   async draw() {
     const { timeline, pinned } = this.run;
@@ -116,8 +137,10 @@ export class Slot {
     if (this.drawn && timeline.live && !timeline.store.length) return false;
     const beside = this.view.kind === "plotly" ? pinned?.beside(this.view.id) : undefined;
     this.#compare(beside);
+    const began = performance.now();
     const done = await this.drawer?.draw(timeline.store, timeline.shown);
     if (beside && this.second) await this.second.draw(pinned.store, pinned.store.indexAt(timeline.step));
+    if (this.view.column === 1 && timeline.moving) this.#rested = 3 * performance.now() - 2 * began;
     if (done && !this.drawn) {
       this.drawn = true;
       this.picture.classList.remove("pg-wait");
@@ -151,6 +174,7 @@ export class Slot {
 
   close() {
     this.closed = true;
+    clearTimeout(this.#wake);
     this.watch.disconnect();
     this.handle?.close();
     this.second?.close();
