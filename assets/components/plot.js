@@ -119,6 +119,7 @@ export class PlotView {
     const z = number < 0 ? undefined : bound(following[0], store, index);
     if (!z || this.element.matches(":hover")) return false;
     if (!paintHeat(this.element, { ...template.figure.data[number], z }, this.#canvas)) return false;
+    this.element.dataset.quick = ""; // what Plotly knows of the figure is older than what is shown
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
       this.renew();
@@ -142,6 +143,7 @@ export class PlotView {
       this.decorate(data, this.#template);
       await this.plotly.react(this.element, data, layout, this.config);
       this.element.dataset.drawn = "1";
+      delete this.element.dataset.quick;
       this.#base = { template: this.#template, constants: store.constants };
     } finally {
       this.#drawing = false;

@@ -67,7 +67,8 @@ class Run:
         return self.root.locator(".pg-readouts").inner_text()
 
     def figure(self, place: int) -> str:
-        """What the Plotly figure at ``place`` shows, as JSON."""
+        """What the Plotly figure at ``place`` shows, as JSON, once Plotly has caught up with the quick paints."""
+        self.page.wait_for_function("() => !document.querySelector('[data-testid=run] [data-quick]')")
         script = """(place) => {
             const plot = document.querySelectorAll('[data-testid=run] .js-plotly-plot')[place];
             const plain = (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);

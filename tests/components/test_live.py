@@ -44,6 +44,7 @@ def test_new_frames_are_shown_as_they_come(page: Page, live: Live) -> None:
         live.frame(step)
         wait_root(page, "step", str(step))
     wait_plot(page, "map", "gd.data[0].z[0][0] === 3")
+    wait_plot(page, "loss", "gd.data[0].y.length === 4")
     assert [round(y, 3) for y in plot(page, "loss", "[...gd.data[0].y]")] == [1, 0.5, 0.333, 0.25]
     assert (root(page, "state"), root(page, "frames")) == ("running", "4")
     assert int(root(page, "fps")) >= 1
@@ -108,6 +109,7 @@ def test_a_reset_begins_anew(page: Page, live: Live) -> None:
     live.begin(0, 1)
     wait_root(page, "step", "1")
     assert root(page, "frames") == "2"
+    wait_plot(page, "loss", "gd.data[0].x.length === 2")
     assert plot(page, "loss", "[...gd.data[0].x]") == [0, 1]
 
 
@@ -121,6 +123,7 @@ def test_after_a_blip_nothing_is_lost_and_nothing_comes_twice(page: Page, live: 
     expect(page.locator(".pg-state")).to_contain_text("trying again")
     wait_root(page, "step", "4")
     assert live.after == [0, live.seq - 2]
+    wait_plot(page, "loss", "gd.data[0].x.length === 5")
     assert plot(page, "loss", "[...gd.data[0].x]") == [0, 1, 2, 3, 4]
     assert root(page, "frames") == "5"
     expect(page.locator(".pg-state")).not_to_contain_text("trying again")
