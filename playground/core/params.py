@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Self
 
+from playground.core.per_layer import PerLayer
 from playground.core.specs import (
     UNKNOWN,
     Choice,
@@ -31,6 +32,7 @@ __all__ = [
     "Integer",
     "Number",
     "ParamSet",
+    "PerLayer",
     "Problem",
     "Sizes",
     "Spec",
@@ -40,6 +42,7 @@ __all__ = [
     "flag",
     "integer",
     "number",
+    "per_layer",
     "sizes",
     "text",
 ]
@@ -75,6 +78,10 @@ def text(default: str, *, label: str, **more: Any) -> Any:
 
 def sizes(default: tuple[int, ...], *, low: int, high: int, most: int, label: str, **more: Any) -> Any:
     return _declare(Sizes(default=default, low=low, high=high, most=most, label=label, **more))
+
+
+def per_layer(options: Mapping[str, str], *, of: str, same: str, most: int, label: str, **more: Any) -> Any:
+    return _declare(PerLayer(default=(), options=options, of=of, same=same, most=most, label=label, **more))
 
 
 @dataclass(frozen=True, kw_only=True)

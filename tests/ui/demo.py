@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from playground.core.params import ParamSet, choice, choices, flag, integer, number, sizes, text
+from playground.core.params import ParamSet, choice, choices, flag, integer, number, per_layer, sizes, text
 from playground.ui import controls, language, topbar
 
 
@@ -20,6 +20,9 @@ class Demo(ParamSet):
     bias: bool = flag(True, label="Bias")
     formula: str = text("x^2", most=20, label="Formula", when=lambda params: params.kind == "two")
     layers: tuple[int, ...] = sizes((4, 2), low=1, high=8, most=4, label="Layers")
+    functions: tuple[str, ...] = per_layer(
+        {"relu": "ReLU", "tanh": "Tanh"}, of="layers", same="kind", most=4, label="Functions"
+    )
 
 
 PRESETS = {"Hard": {"noise": 0.5, "layers": (8, 8, 8)}}
