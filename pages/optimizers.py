@@ -35,20 +35,14 @@ PRESETS: dict[str, dict[str, Any]] = {
 page = open_page("optimizers", Params, presets=PRESETS)
 params = page.params
 
-if params.view == "map":
-    views, clip = figures.map_views(params, page.theme, page._)
-    paths = race(params, (params.map_rule,))
-else:
-    views, clip = figures.race_views(params, page.theme, page._)
-    paths = race(params, params.racers)
-
 
 def chosen_cell(x: float, y: float) -> dict[str, float]:
     """A cell of the stability map → the settings that it stands for."""
     return {f"{params.map_rule}_{name}": value for name, value in zip(map_axes(params), (x, y), strict=True)}
 
 
-page.show(views, clip, moves={"start": moved_start, "cell": chosen_cell})
+page.answer(lambda params: figures.draw(params, page.theme, page._), moves={"start": moved_start, "cell": chosen_cell})
+paths = race(params, (params.map_rule,) if params.view == "map" else params.racers)
 page.advise(advise(params, paths, page._))
 surface = surface_of(params)
 st.caption(f"**{page._(surface.title)}** ${surface.formula}$  ·  {page._(surface.note)} {page._(surface.difficulty)}")

@@ -39,6 +39,7 @@ def routed() -> AssetUrls:
         css=f"{folder}/picture.css",
         plotly=f"{folder}/plotly.min.js",
         frames=f"{base()}/playground/frames",
+        answers=f"{base()}/playground/answers",
     )
 
 

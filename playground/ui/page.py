@@ -1,7 +1,7 @@
 """What a page file uses: ``page = open_page("network", Params)``, then run, show, advise and tabs."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -13,13 +13,13 @@ from playground.core.params import ParamSet
 from playground.core.picture import Clip, Value, View
 from playground.core.style import Theme
 from playground.core.text import Translate
-from playground.ui import controls, language, link, live, picture, topbar
+from playground.ui import answers, controls, language, link, live, picture, topbar
 from playground.ui.assets import urls
 from playground.ui.code import show_code
 from playground.ui.header import header
 from playground.ui.lessons import lesson
 from playground.ui.moves import Moves, apply
-from playground.ui.picture import LiveRun
+from playground.ui.picture import LiveRun, Scene
 from playground.ui.theme import current_theme
 
 P = TypeVar("P", bound=ParamSet)
@@ -35,6 +35,10 @@ class Page(Generic[P]):
     theme: Theme
     lang: str
     _: Translate = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # looked up once here: pictures are also made in threads that don't know whose page it is
+        self._labels, self._urls = picture.labels(self._), urls()
 
     def run(self, experiment: str) -> LiveRun | None:
         """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
@@ -62,17 +66,39 @@ class Page(Generic[P]):
         ``moves``   name of a handle → function of its place (x, y) that gives new values of parameters. They are put
                     into the allowed range; what can't be used at all is ignored.
         """
+        self._mount(self._scene(views, source, readouts=readouts, advice=advice or {}), moves or {})
+
+    def answer(self, draw: Callable[[P], tuple[Sequence[View], Clip | None]], *, moves: Moves | None = None) -> None:
+        """The pictures of an instant topic: ``draw`` makes them from parameters alone, in some tens of milliseconds.
+
+        It is called for the present parameters and, while a slider or a handle is still being moved, in other threads
+        for those to come. ``moves`` as in ``show``.
+        """
+        desk = answers.desk(self.slug)
+        sliders = answers.sliders(self.slug, type(self.params).specs())
+        asking = {
+            "socket": self._urls.answers,
+            "token": desk.token,
+            "sliders": {name: f"st-key-{self.slug}-{name}" for name in sliders},
+            "moves": list(moves or {}),
+        }
+
+        def scene(params: P) -> Scene:
+            views, clip = draw(params)
+            return self._scene(views, clip, asking=asking if self._urls.answers else None)
+
+        desk.params, desk.moves, desk.sliders = self.params, moves or {}, sliders
+        desk.scene = lambda params, number: scene(params).message(answer=number)
+        self._mount(scene(self.params), moves or {})
+
+    def _scene(self, views: Sequence[View], source: Clip | LiveRun | None, **more: Any) -> Scene:
+        return Scene(views, source, self.theme, self._labels, self._urls, self.lang, **more)
+
+    def _mount(self, scene: Scene, moves: Moves) -> None:
         picture.show(
-            views,
-            source,
-            theme=self.theme,
+            scene,
             key=f"{self.slug}:picture",
-            labels=picture.labels(self._),
-            readouts=readouts,
-            advice=advice or {},
-            urls=urls(),
-            lang=self.lang,
-            on_event=lambda event: apply(self.slug, type(self.params), moves or {}, event),
+            on_event=lambda event: apply(self.slug, type(self.params), moves, event),
         )
 
     def advise(self, lines: Sequence[Advice]) -> None:

@@ -4,22 +4,19 @@ The scene is one message of the runs' wire format, so arrays travel raw. The bro
 See docs/decisions/0003-picture-component.md.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from playground.core.picture import Clip, Value, View
-from playground.core.style import Theme
 from playground.runs import UnknownRun, get_runs
 from playground.runs.wire import framed
 from playground.ui.picture_labels import LABELS, labels
 from playground.ui.scene import AssetUrls, LiveRun, Scene, gone
 
-__all__ = ["LABELS", "AssetUrls", "LiveRun", "labels", "show"]
+__all__ = ["LABELS", "AssetUrls", "LiveRun", "Scene", "labels", "show"]
 
 Event = Mapping[str, Any]
-Line = Sequence[str | Value]
 COMMANDS = frozenset({"play", "pause", "step", "reset", "speed", "cancel"})
 
 
@@ -55,32 +52,14 @@ export default function (component) {
 _component = st.components.v2.component("playground_picture", js=LOADER, isolate_styles=False)
 
 
-def show(
-    views: Sequence[View],
-    source: Clip | LiveRun | None = None,
-    *,
-    theme: Theme,
-    key: str,
-    labels: Mapping[str, str] = LABELS,
-    readouts: Sequence[Line] = (),
-    advice: Mapping[str, str] | None = None,
-    link: str | None = None,
-    urls: AssetUrls,
-    lang: str = "en",
-    on_event: Callable[[Event], object] | None = None,
-) -> Event | None:
-    """Show ``views`` with one transport bar and return what was done to a handle since, if anything.
+def show(scene: Scene, *, key: str, on_event: Callable[[Event], object] | None = None) -> Event | None:
+    """Show a scene with its transport bar and return what was done to a handle since, if anything.
 
-    ``labels``    the component's words by LABELS' keys, translated.
-    ``readouts``  lines of words and live numbers under the pictures, as in TextView.
-    ``advice``    words for the codes that the frames carry in their text "advice".
-    ``link``      query string to put into the address bar without a new history entry.
     ``on_event``  called with an event before the script runs, so that widgets can still be set.
     Raises ValueError if a Clip's arrays disagree about the number of frames, or two views have the same id.
     """
-    scene = Scene(views, source, theme, labels, readouts, advice or {}, link, urls, lang)
-    if isinstance(source, LiveRun):
-        return _live(scene, source.token, key, on_event)
+    if isinstance(scene.source, LiveRun):
+        return _live(scene, scene.source.token, key, on_event)
     return _mount(scene.message(), key, on_event)[0]
 
 

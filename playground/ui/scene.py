@@ -36,7 +36,8 @@ class LiveRun:
 class AssetUrls:
     """Where the browser finds things: absolute, or from the server's root.
 
-    ``frames`` is the WebSocket's address, None where there is no such route: then frames are polled through Streamlit.
+    ``frames`` and ``answers`` are addresses of WebSockets, None where there are no such routes: then frames are polled
+    through Streamlit, and a slider is answered by it alone.
     ``modules`` gives addresses of view modules by name where they don't lie beside ``main``.
     """
 
@@ -44,29 +45,43 @@ class AssetUrls:
     plotly: str
     css: str
     frames: str | None
+    answers: str | None = None
     modules: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything the browser needs to know of a picture."""
+    """Everything the browser needs to know of a picture.
+
+    ``labels``    the component's words by LABELS' keys, translated.
+    ``readouts``  lines of words and live numbers under the pictures, as in TextView.
+    ``advice``    words for the codes that the frames carry in their text "advice".
+    ``link``      query string to put into the address bar without a new history entry.
+    ``asking``  where the browser may ask for this picture under other parameters: a token, its sliders (parameter →
+                CSS class of the widget) and its handles. See ``playground.ui.answers``.
+    """
 
     views: Sequence[View]
     source: Clip | LiveRun | None
     theme: Theme
     labels: Mapping[str, str]
-    readouts: Sequence[Sequence[str | Value]]
-    advice: Mapping[str, str]
-    link: str | None
     urls: AssetUrls
-    lang: str
+    lang: str = "en"
+    readouts: Sequence[Sequence[str | Value]] = ()
+    advice: Mapping[str, str] = field(default_factory=dict)
+    link: str | None = None
+    asking: Mapping[str, Any] | None = None
 
-    def message(self, stream: bytes | None = None, *, poll: int = 0, have: str = "") -> bytes:
-        """The scene as bytes; with ``stream`` also the answer to question ``poll``.
+    def message(
+        self, stream: bytes | None = None, *, poll: int = 0, have: str = "", answer: int | None = None
+    ) -> bytes:
+        """The scene as bytes; with ``stream`` also the answer to question ``poll``. ``answer``: see ``asking``.
 
         A browser that says it has this scene already (``have``) is sent the answer alone.
         """
         header, arrays = self.parts()
+        if answer is not None:
+            header["answer"] = answer
         if stream is not None:
             if have == header["hash"]:
                 header, arrays = {name: header[name] for name in ("type", "hash", "urls", "reserve")}, {}
@@ -93,6 +108,7 @@ class Scene:
             "views": [self._view(view, arrays) for view in self.views],
             "readouts": plain(self.readouts, arrays),
             "source": self._source(arrays),
+            "asking": self.asking,
         }
         header["hash"] = digest(header, arrays)
         return header, arrays

@@ -15,6 +15,7 @@ from streamlit import config
 
 from playground.runs import stop_runs
 from playground.ui import warmup
+from playground.ui.answers import answers
 from playground.ui.compress import gzipped
 from playground.ui.files import files, version
 from playground.ui.frames import frames
@@ -49,4 +50,5 @@ def routes() -> list[BaseRoute]:
     return [
         Route(f"{prefix}/assets/{{version}}/{{name}}", asset),
         WebSocketRoute(f"{prefix}/frames", frames),
+        WebSocketRoute(f"{prefix}/answers", answers),
     ]

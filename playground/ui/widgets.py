@@ -45,14 +45,17 @@ def draw(spec: Spec, key: str, value: Any, _: Translate) -> Any:
     raise TypeError(f"no widget for {type(spec).__name__}: register one in playground/ui/widgets.py")
 
 
+def marks(spec: Number, key: str) -> list[float]:
+    """A logarithmic slider's marks. An exact value (of a link, of a preset) stays there once it has been chosen."""
+    extras: set[float] = st.session_state.get("extras", {}).get(key, set())
+    return options(spec.low, spec.high, {spec.default, *extras})
+
+
 @draw.register
 def _number(spec: Number, key: str, value: float, _: Translate) -> float:
     if spec.scale == "log":
-        # An exact value (of a link, of a preset) stays on the slider once it has been there.
-        extras = st.session_state.setdefault("extras", {}).setdefault(key, set())
-        extras.add(value)
-        marks = options(spec.low, spec.high, {spec.default, *extras})
-        return st.select_slider(options=marks, format_func=shown, **common(spec, key, _))
+        st.session_state.setdefault("extras", {}).setdefault(key, set()).add(value)
+        return st.select_slider(options=marks(spec, key), format_func=shown, **common(spec, key, _))
     step = step_of(spec)
     return st.slider(
         min_value=float(spec.low),

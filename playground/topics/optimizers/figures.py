@@ -29,7 +29,7 @@ from playground.topics.optimizers.terrain import terrain
 from playground.topics.optimizers.theory import LINEAR
 from playground.topics.optimizers.theory_view import rates_view, theory_view
 
-__all__ = ["map_views", "race_views", "stability_of"]
+__all__ = ["draw", "map_views", "race_views", "stability_of"]
 
 
 def named(keys: Sequence[str], _: Translate) -> list[tuple[str, str]]:
@@ -116,3 +116,8 @@ def map_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], C
         views.append(theory_view(key, title, settings, local, _))
     made = clip(params, paths, inside=False)
     return views, replace(made, constants={**made.constants, **maps(shown, params.map_shows)})
+
+
+def draw(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], Clip]:
+    """What the page shows under ``params``."""
+    return (map_views if params.view == "map" else race_views)(params, theme, _)
