@@ -1,4 +1,4 @@
-"""Real measurements from ``assets/data``: penguins and irises, any two of their four measurements.
+"""Real measurements from ``assets/data``.
 
 assets/data/README.md says where each table comes from; ``assets/data/make.py`` wrote the files.
 """
@@ -50,16 +50,16 @@ TABLES = {
 
 
 @cache
-def load(name: str, first: str, second: str) -> Dataset:
-    """Two measurements of table ``name`` ("penguins", "iris"); rows in the file's order. KeyError for a wrong name."""
+def load(name: str) -> Dataset:
+    """All of table ``name``, rows in the file's order. KeyError for a wrong name."""
     table = TABLES[name]
     with (FOLDER / table.file).open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     species = list(table.classes)
     return Dataset(
-        x=torch.tensor([[float(row[first]), float(row[second])] for row in rows]),
+        x=torch.tensor([[float(row[feature]) for feature in table.features] for row in rows]),
         y=torch.tensor([species.index(row["class"]) for row in rows]),
-        names=(table.features[first], table.features[second]),
+        features=tuple(table.features.values()),
         classes=tuple(table.classes.values()),
         measured=True,
     )

@@ -7,6 +7,7 @@ meaning of noise. Tables of real measurements are in ``dataset_tables``.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
 from torch import Generator, Tensor
@@ -16,18 +17,25 @@ from playground.core.text import N_
 
 @dataclass(frozen=True)
 class Dataset:
-    """Points of a plane with a class each.
+    """Points with a class each, or with a value each.
 
-    ``x``  coordinates, (n, 2) float32, in the units of ``names``; ``y`` classes 0 … len(classes)−1, (n,) int64.
-    ``names`` and ``classes`` are English messages, to be translated where they are shown.
-    ``measured``  True for real measurements, whose two axes need not have the same unit.
+    ``x``         all features, (n, features) float32, in the units of ``features``.
+    ``y``         classes 0 … len(classes)−1, (n,) int64, or values, (n,) float32.
+    ``task``      "classes" or "values": what is to be learned.
+    ``features``  the columns' names, ``classes`` the classes' (empty for values), ``target`` the value's: English
+                  messages, to be translated where they are shown.
+    ``measured``  True for real measurements, whose features need not have the same unit.
+    ``alike``     True for measurements that all have one unit (the pixels of a picture).
     """
 
     x: Tensor
     y: Tensor
-    names: tuple[str, str] = ("x₁", "x₂")
+    features: tuple[str, ...] = ("x₁", "x₂")
     classes: tuple[str, ...] = (N_("Class 0"), N_("Class 1"))
     measured: bool = False
+    task: Literal["classes", "values"] = "classes"
+    target: str = "y"
+    alike: bool = False
 
 
 def uniform(shape: int | tuple[int, ...], low: float, high: float, random: Generator) -> Tensor:

@@ -3,28 +3,8 @@
 import torch
 from torch import Tensor
 
-from playground.core.datasets import Dataset
-
 CELLS = 60
 """The map has CELLS × CELLS cells."""
-
-
-def axes(data: Dataset) -> tuple[Tensor, Tensor]:
-    """Centres of the map's columns and of its rows, (CELLS,) each.
-
-    Shapes get a square from −6 to 6, as in TensorFlow Playground, or larger if a point lies outside.
-    Measurements get the range of their points and a margin.
-    """
-    low, high = data.x.amin(dim=0), data.x.amax(dim=0)  # (2,)
-    if data.measured:
-        margin = 0.08 * (high - low)
-        low, high = low - margin, high + margin
-    else:
-        half = max(6.0, 1.05 * float(data.x.abs().max()))
-        low, high = torch.full((2,), -half), torch.full((2,), half)
-    centres = (torch.arange(CELLS) + 0.5) / CELLS
-    across, up = ((low[i] + (high[i] - low[i]) * centres) for i in (0, 1))
-    return across, up
 
 
 def cells(across: Tensor, up: Tensor) -> Tensor:

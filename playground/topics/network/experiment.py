@@ -6,16 +6,15 @@ import torch
 from torch import Tensor
 
 from playground.core.activations import ACTIVATIONS
-from playground.core.datasets import split
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
 from playground.core.optimizers import RULES
 from playground.core.seeding import generator
 from playground.topics.network.advice import EVERY, Now, Record, advise
-from playground.topics.network.decision import axes, cells, decision_map
-from playground.topics.network.inputs import Inputs
+from playground.topics.network.data import prepare
+from playground.topics.network.decision import decision_map
 from playground.topics.network.model import Network, cross_entropy, cross_entropy_delta, probabilities
-from playground.topics.network.params import Params, dataset, layer_sizes
+from playground.topics.network.params import Params
 
 
 def minibatches(x: Tensor, y: Tensor, size: int, random: torch.Generator) -> Iterator[tuple[Tensor, Tensor]]:
@@ -30,18 +29,17 @@ class Experiment(Training[Params]):
 
     def __init__(self, params: Params) -> None:
         super().__init__(params)
-        self.data = dataset(params)
-        self.train, self.test = split(self.data.y, params.train_share, generator(params.seed, "split"))
-        self.across, self.up = axes(self.data)
+        self.prepared = prepare(params)
+        self.data, self.across, self.up = self.prepared.data, self.prepared.across, self.prepared.up
+        self.train, self.test = self.prepared.train, self.prepared.test
 
-        inputs = Inputs(params.inputs, self.data.x[self.train], self.data.measured)
-        points = inputs(self.data.x).unsqueeze(0)  # (1, points, inputs)
-        right = torch.eye(len(self.data.classes))[self.data.y].unsqueeze(0)  # one-hot, (1, points, classes)
+        points, right = self.prepared.x.unsqueeze(0), self.prepared.y.unsqueeze(0)  # (1, points, inputs | classes)
         self.x, self.y = points[:, self.train], right[:, self.train]
         self.x_test, self.y_test = points[:, self.test], right[:, self.test]
-        self.x_map = inputs(cells(self.across, self.up)).unsqueeze(0)  # (1, cells, inputs)
+        self.x_map = self.prepared.grid().unsqueeze(0)  # (1, cells, inputs)
 
-        self.network = Network(layer_sizes(params), ACTIVATIONS[params.activation], generator(params.seed, "weights"))
+        sizes = (self.prepared.x.shape[1], *params.layers, self.prepared.outputs)
+        self.network = Network(sizes, ACTIVATIONS[params.activation], generator(params.seed, "weights"))
         self.rule = RULES[params.optimizer]
         self.hyper = {**self.rule.defaults(), "weight_decay": 0.0}  # the page's own L2 takes its place
         self.memory = self.rule.start(self.network.theta, **self.hyper)
@@ -74,9 +72,10 @@ class Experiment(Training[Params]):
     def constants(self) -> Frame:
         """The points by class, and the map's axes."""
         arrays = {"across": self.across, "up": self.up}
-        for part, members in (("train", self.train), ("test", self.test)):
+        for part in ("train", "validation", "test"):
+            members = self.prepared.part(part)
             for k in range(len(self.data.classes)):
-                arrays[f"{part}_{k}"] = self.data.x[members][self.data.y[members] == k]  # (points, 2)
+                arrays[f"{part}_{k}"] = self.prepared.places[members][self.data.y[members] == k]  # (points, 2)
         return Frame(arrays=arrays)
 
     def observe(self) -> Frame:

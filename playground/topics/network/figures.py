@@ -7,8 +7,9 @@ from playground.core.picture import Bind, PlotView, Value, View
 from playground.core.style import Theme, layout
 from playground.core.text import N_, Translate
 from playground.topics.network.colours import class_colours, map_scale
+from playground.topics.network.data import prepare
 from playground.topics.network.model import count
-from playground.topics.network.params import Params, dataset, layer_sizes
+from playground.topics.network.params import Params, layer_sizes
 
 CURVES = (("train", N_("Training"), "solid"), ("test", N_("Test"), "dash"))
 
@@ -37,7 +38,8 @@ def views(params: Params, theme: Theme, _: Translate) -> list[View]:
 
 def decision_view(params: Params, theme: Theme, _: Translate, height: int = 520) -> PlotView:
     """Heat map of the network's answer over the plane; training points filled, test points hollow."""
-    data = dataset(params)
+    prepared = prepare(params)
+    data = prepared.data
     classes, colours = [_(name) for name in data.classes], class_colours(theme, len(data.classes))
     two = len(classes) == 2
     traces: list[dict[str, Any]] = [
@@ -55,7 +57,7 @@ def decision_view(params: Params, theme: Theme, _: Translate, height: int = 520)
     ]
     bindings = [Bind("data.0.z", "decision"), Bind("data.0.x", "across"), Bind("data.0.y", "up")]
     outline = {"width": 1, "color": theme.background}
-    for part, hollow in (("train", False), ("test", True)):
+    for part, hollow in (("train", False), ("validation", True), ("test", True)):
         for k, (name, colour) in enumerate(zip(classes, colours, strict=True)):
             marker = {"size": 6.5, "symbol": "circle-open", "color": colour, "line": {"width": 1.6}}
             traces.append(
@@ -63,7 +65,7 @@ def decision_view(params: Params, theme: Theme, _: Translate, height: int = 520)
                     "type": "scatter",
                     "mode": "markers",
                     "name": name,
-                    "legendgroup": part if hollow else name,
+                    "legendgroup": "test" if hollow else name,
                     "showlegend": not hollow,
                     "x": [],
                     "y": [],
@@ -91,8 +93,8 @@ def decision_view(params: Params, theme: Theme, _: Translate, height: int = 520)
     square = {} if data.measured else {"scaleanchor": "x"}
     figure = layout(
         theme,
-        xaxis={**plain, "title": {"text": _(data.names[0])}},
-        yaxis={**plain, **square, "title": {"text": _(data.names[1])}},
+        xaxis={**plain, "title": {"text": _(prepared.plane.names[0])}},
+        yaxis={**plain, **square, "title": {"text": _(prepared.plane.names[1])}},
         margin={"l": 48, "r": 8, "t": 8, "b": 40},
     )
     return PlotView(

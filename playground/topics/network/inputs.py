@@ -1,8 +1,9 @@
-"""What the network is given of a point: its coordinates, or functions of them."""
+"""What the network is given of a point: its coordinates in the plane, functions of them, or all its features."""
 
 import torch
 from torch import Tensor
 
+from playground.core.planes import Plane
 from playground.core.text import N_
 
 INPUTS = {
@@ -15,31 +16,59 @@ INPUTS = {
     "sin_x2": ("sin x₂", lambda x: x[:, 1].sin()),
 }
 """Key in the link → label, and the function of the points x (n, 2) → (n,)."""
+ALL = "all"
+OPTIONS = {**{key: label for key, (label, _) in INPUTS.items()}, ALL: N_("All features")}
+FLAT = ("x1", "x1_squared", "sin_x1")
+"""What is left where there is no second coordinate."""
 
 STANDARDIZED = N_("Each input is shifted and scaled to mean 0 and standard deviation 1 over the training points.")
 
 
-def standardize(values: Tensor, by: Tensor) -> Tensor:
-    """(values − mean) / standard deviation, column by column; both are those of the rows ``by``."""
-    spread, mean = torch.std_mean(by, dim=0, correction=0)
-    return (values - mean) / spread.clamp(min=1e-6)
+def standardize(values: Tensor, mean: Tensor, spread: Tensor) -> Tensor:
+    """(values − mean) / standard deviation, column by column."""
+    return (values - mean) / spread
+
+
+def mean_and_spread(values: Tensor) -> tuple[Tensor, Tensor]:
+    """Of each column of values (n, columns); the spread is never zero."""
+    spread, mean = torch.std_mean(values, dim=0, correction=0)
+    return mean, torch.where(spread > 1e-6, spread, torch.ones_like(spread))
 
 
 class Inputs:
     """Points → network inputs. What it needs to know of the data it takes from the training points alone.
 
-    ``measured``  the points are measurements in some unit, so they are standardized first: the sine of a penguin's
-                  mass in grams means nothing.
+    ``names``     the inputs in use, by key; ``labels`` what each column is called, to be translated.
+    ``mean``, ``spread``  of each input over the training points, (inputs,): what is subtracted and divided by.
+    ``measured``  the points are measurements in some unit, so they are standardized before any function is taken:
+                  the sine of a penguin's mass in grams means nothing.
     """
 
-    def __init__(self, names: tuple[str, ...], train: Tensor, measured: bool) -> None:
-        self.names, self.train, self.measured = names, train, measured
+    def __init__(
+        self, names: tuple[str, ...], train: Tensor, plane: Plane, features: tuple[str, ...], measured: bool
+    ) -> None:
+        self.plane, self.measured = plane, measured
+        self.all = ALL in names or (plane.flat and not set(names) & set(FLAT))
+        # Every feature says what x₁ and x₂ say.
+        skipped = {ALL, *(("x1", "x2") if self.all else ()), *(set(INPUTS) - set(FLAT) if plane.flat else ())}
+        self.functions = tuple(name for name in names if name not in skipped)
+        self.names = (*((ALL,) if self.all else ()), *self.functions)
+        named = {"x1": plane.names[0], "x2": plane.names[1]} if measured else {}
+        self.labels = (
+            *(features if self.all else ()),
+            *(named.get(name, INPUTS[name][0]) for name in self.functions),
+        )
+        self._place = mean_and_spread(plane.to_plane(train))
+        self.mean, self.spread = mean_and_spread(self.raw(train))
 
     def __call__(self, x: Tensor) -> Tensor:
-        """(n, 2) → (n, inputs), standardized."""
-        return standardize(self.functions(x), by=self.functions(self.train))
+        """(n, features) → (n, inputs), standardized."""
+        return standardize(self.raw(x), self.mean, self.spread)
 
-    def functions(self, x: Tensor) -> Tensor:
+    def raw(self, x: Tensor) -> Tensor:
+        """(n, features) → (n, inputs), before they are standardized."""
+        place = self.plane.to_plane(x)  # (n, 2)
         if self.measured:
-            x = standardize(x, by=self.train)
-        return torch.stack([INPUTS[name][1](x) for name in self.names], dim=1)  # (n, inputs)
+            place = standardize(place, *self._place)
+        functions = [INPUTS[name][1](place).unsqueeze(1) for name in self.functions]
+        return torch.cat([*([x] if self.all else []), *functions], dim=1)

@@ -3,81 +3,19 @@
 from dataclasses import dataclass
 
 from playground.core.activations import ACTIVATIONS
-from playground.core.dataset_tables import TABLES, load
-from playground.core.datasets import SHAPES, Dataset
 from playground.core.optimizers import RULES
-from playground.core.params import ParamSet, choice, choices, integer, number, sizes
-from playground.core.seeding import generator
+from playground.core.params import choice, integer, number, sizes
 from playground.core.text import N_
-from playground.topics.network.inputs import INPUTS, STANDARDIZED
+from playground.topics.network.data import prepare
+from playground.topics.network.data_params import MODEL, DataParams
 
-DATA, MODEL, TRAINING = N_("Data"), N_("Model"), N_("Training")
-
-DATASETS = {
-    "circle": N_("Circle"),
-    "xor": "XOR",
-    "gauss": N_("Two Gaussians"),
-    "spiral": N_("Spiral"),
-    "penguins": N_("Penguins (real)"),
-    "iris": N_("Irises (real)"),
-}
-
-
-def is_shape(params: "Params") -> bool:
-    return params.data in SHAPES
-
-
-def is_penguins(params: "Params") -> bool:
-    return params.data == "penguins"
-
-
-def is_iris(params: "Params") -> bool:
-    return params.data == "iris"
-
-
-PENGUINS, IRIS = TABLES["penguins"].features, TABLES["iris"].features
-ACROSS, UP = N_("Horizontal measurement"), N_("Vertical measurement")
+TRAINING = N_("Training")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Params(ParamSet):
+class Params(DataParams):
     """One experiment: data, model and training. Its link holds all of it."""
 
-    data: str = choice("spiral", DATASETS, label=N_("Data set"), group=DATA)
-    noise: float = number(
-        0.05,
-        low=0.0,
-        high=0.5,
-        step=0.01,
-        label=N_("Noise"),
-        help=N_(
-            "Spiral: moves the points. Gaussians: widens the clouds. Circle and XOR: wrong labels near the border."
-        ),
-        group=DATA,
-        when=is_shape,
-    )
-    size: int = integer(500, low=20, high=2000, step=20, label=N_("Points"), group=DATA, when=is_shape)
-    penguins_x: str = choice("bill_length", PENGUINS, label=ACROSS, group=DATA, when=is_penguins)
-    penguins_y: str = choice("flipper_length", PENGUINS, label=UP, group=DATA, when=is_penguins)
-    iris_x: str = choice("sepal_length", IRIS, label=ACROSS, group=DATA, when=is_iris)
-    iris_y: str = choice("petal_length", IRIS, label=UP, group=DATA, when=is_iris)
-    train_share: float = number(
-        0.5,
-        low=0.1,
-        high=0.9,
-        step=0.05,
-        label=N_("Share for training"),
-        help=N_("The other points are kept for testing: the network never learns from them."),
-        group=DATA,
-    )
-    inputs: tuple[str, ...] = choices(
-        ("x1", "x2"),
-        {key: label for key, (label, _) in INPUTS.items()},
-        fewest=1,
-        label=N_("Inputs"),
-        help=STANDARDIZED,
-        group=MODEL,
-    )
     layers: tuple[int, ...] = sizes(
         (16, 8),
         low=1,
@@ -143,28 +81,9 @@ class Params(ParamSet):
         group=TRAINING,
         advanced=True,
     )
-    seed: int = integer(
-        0,
-        low=0,
-        high=9999,
-        label=N_("Seed"),
-        help=N_(
-            "Chooses the points, the first weights and the order of the batches. The same seed gives the same run."
-        ),
-        group=TRAINING,
-    )
-
-
-def dataset(params: Params) -> Dataset:
-    """The points and classes these parameters ask for."""
-    if params.data in SHAPES:
-        return SHAPES[params.data](params.size, params.noise, generator(params.seed, "data"))
-    across, up = {"penguins": (params.penguins_x, params.penguins_y), "iris": (params.iris_x, params.iris_y)}[
-        params.data
-    ]
-    return load(params.data, across, up)
 
 
 def layer_sizes(params: Params) -> tuple[int, ...]:
-    """Inputs, hidden layers, classes."""
-    return (len(params.inputs), *params.layers, len(dataset(params).classes))
+    """Inputs, hidden layers, outputs."""
+    prepared = prepare(params)
+    return (prepared.x.shape[1], *params.layers, prepared.outputs)

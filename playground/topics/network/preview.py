@@ -20,6 +20,6 @@ def preview(theme: Theme) -> Preview:
             training.step()
     low = torch.stack([training.across[0], training.up[0]])
     high = torch.stack([training.across[-1], training.up[-1]])
-    spots = (training.data.x - low) / (high - low)  # (points, 2) in the unit square
+    spots = (training.prepared.places - low) / (high - low)  # (points, 2) in the unit square
     dots = [Dots(spots[training.data.y == k], colour) for k, colour in enumerate((theme.negative, theme.positive))]
     return Preview(torch.stack(maps), theme.diverging, dots=dots)

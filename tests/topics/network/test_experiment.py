@@ -7,8 +7,9 @@ import pytest
 import torch
 
 from playground.core.frames import Frame
+from playground.topics.network.data_params import DATASETS
 from playground.topics.network.experiment import Experiment, minibatches
-from playground.topics.network.params import DATASETS, Params
+from playground.topics.network.params import Params
 
 
 def advance(experiment: Experiment, steps: int) -> Experiment:
@@ -51,7 +52,7 @@ def test_frames_of_every_data_set(data: str) -> None:
     experiment = Experiment(Params(data=data))
     constants, frame = experiment.constants(), advance(experiment, 10).observe()
     classes = len(experiment.data.classes)
-    points = [constants.arrays[f"{part}_{k}"] for part in ("train", "test") for k in range(classes)]
+    points = [constants.arrays[f"{part}_{k}"] for part in ("train", "validation", "test") for k in range(classes)]
     assert sum(len(each) for each in points) == len(experiment.data.x)
     decision = frame.arrays["decision"]
     assert decision.dtype == torch.float32
@@ -65,8 +66,8 @@ def test_the_map_agrees_with_the_networks_answers() -> None:
     experiment = advance(Experiment(Params(data="iris")), 2000)
     frame = experiment.observe()
     across, up = experiment.across, experiment.up
-    column = (experiment.data.x[:, :1] - across).abs().argmin(dim=1)
-    row = (experiment.data.x[:, 1:] - up).abs().argmin(dim=1)
+    column = (experiment.prepared.places[:, :1] - across).abs().argmin(dim=1)
+    row = (experiment.prepared.places[:, 1:] - up).abs().argmin(dim=1)
     chosen = frame.arrays["decision"][row, column].long()
     right = (chosen == experiment.data.y).float().mean()
     everyone = experiment.train.numel() + experiment.test.numel()

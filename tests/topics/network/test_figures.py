@@ -10,9 +10,10 @@ import pytest
 from playground.core.picture import PlotView
 from playground.core.style import DARK, LIGHT
 from playground.topics.network.colours import class_colours, map_scale, mix
+from playground.topics.network.data_params import DATASETS
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.figures import readouts, views
-from playground.topics.network.params import DATASETS, Params
+from playground.topics.network.params import Params
 
 LESSONS = sorted((Path(__file__).parents[3] / "assets" / "lessons").glob("*/network.md"))
 

@@ -3,19 +3,25 @@
 import torch
 
 from playground.core.datasets import SHAPES
+from playground.core.planes import feature_plane
 from playground.core.seeding import generator
-from playground.topics.network.decision import CELLS, axes, cells, decision_map
+from playground.topics.network.data import axes, prepare
+from playground.topics.network.decision import CELLS, cells, decision_map
 from playground.topics.network.inputs import INPUTS, Inputs
-from playground.topics.network.params import Params, dataset
+from playground.topics.network.params import Params
 
 
 def points(n: int = 400) -> torch.Tensor:
     return 3 * torch.randn(n, 2, generator=generator(0)) + torch.tensor([1.0, -2.0])
 
 
+def inputs(names: tuple[str, ...], train: torch.Tensor, measured: bool = False) -> Inputs:
+    return Inputs(names, train, feature_plane(train, 0, 1, ("a", "b")), ("a", "b"), measured)
+
+
 def test_inputs_are_standard_over_the_training_points() -> None:
     x = points()
-    given = Inputs(tuple(INPUTS), x, measured=False)(x)
+    given = inputs(tuple(INPUTS), x)(x)
     assert given.shape == (400, len(INPUTS))
     torch.testing.assert_close(given.mean(dim=0), torch.zeros(len(INPUTS)), atol=1e-5, rtol=0)
     torch.testing.assert_close(given.std(dim=0, correction=0), torch.ones(len(INPUTS)))
@@ -24,7 +30,7 @@ def test_inputs_are_standard_over_the_training_points() -> None:
 def test_inputs_are_the_functions_they_are_called() -> None:
     x = points()
     a, b = x.T
-    given = Inputs(tuple(INPUTS), x, measured=False)(x)
+    given = inputs(tuple(INPUTS), x)(x)
     expected = torch.stack([a, b, a * a, b * b, a * b, torch.sin(a), torch.sin(b)], dim=1)
     for ours, value in zip(given.T, expected.T, strict=True):
         assert torch.corrcoef(torch.stack([ours, value]))[0, 1] > 0.99999
@@ -32,35 +38,35 @@ def test_inputs_are_the_functions_they_are_called() -> None:
 
 def test_testing_points_do_not_leak_in() -> None:
     train = points()
-    inputs = Inputs(("x1", "x2"), train, measured=True)
-    assert torch.equal(inputs(train[:1]), inputs(torch.cat([train[:1], torch.full((50, 2), 1e6)]))[:1])
+    given = inputs(("x1", "x2"), train, measured=True)
+    assert torch.equal(given(train[:1]), given(torch.cat([train[:1], torch.full((50, 2), 1e6)]))[:1])
 
 
 def test_measurements_are_standardized_before_anything_else() -> None:
     grams = points() * 1000
-    one, two = (Inputs(("sin_x1",), x, measured=True)(x) for x in (points(), grams))
+    one, two = (inputs(("sin_x1",), x, measured=True)(x) for x in (points(), grams))
     torch.testing.assert_close(one, two, atol=1e-4, rtol=1e-4)
 
 
 def test_an_input_that_never_varies_does_no_harm() -> None:
     train = torch.tensor([[1.0, 0.0], [1.0, 2.0]])
-    assert Inputs(("x1", "x2"), train, measured=False)(train).isfinite().all()
+    assert inputs(("x1", "x2"), train)(train).isfinite().all()
 
 
 def test_grid_is_square_for_shapes_and_grows_with_the_points() -> None:
-    across, up = axes(SHAPES["xor"](200, 0, generator(0)))
+    across, up = axes(SHAPES["xor"](200, 0, generator(0)).x, measured=False)
     assert torch.equal(across, up)
     torch.testing.assert_close(across[[0, -1]], torch.tensor([-5.9, 5.9]))
-    wide = axes(SHAPES["gauss"](2000, 0.5, generator(0)))[0]
+    wide = axes(SHAPES["gauss"](2000, 0.5, generator(0)).x, measured=False)[0]
     assert wide[-1] > 6
 
 
 def test_grid_of_measurements_fits_them() -> None:
-    data = dataset(Params(data="penguins", penguins_x="body_mass"))
-    across, up = axes(data)
+    prepared = prepare(Params(data="penguins", penguins_x="body_mass"))
+    across, up = prepared.across, prepared.up
     for axis, column in ((across, 0), (up, 1)):
-        assert axis[0] < data.x[:, column].min()
-        assert axis[-1] > data.x[:, column].max()
+        assert axis[0] < prepared.places[:, column].min()
+        assert axis[-1] > prepared.places[:, column].max()
     assert across[-1] > 6300 > 300 > up[-1]
 
 
