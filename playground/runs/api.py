@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+import numpy as np
+
 State = Literal["queued", "running", "paused", "done", "failed"]
 Reason = Literal["diverged", "crashed", "killed", "memory", "timeout", "cancelled", "expired", "busy", "server"]
 COMMANDS = frozenset(("play", "pause", "step", "reset", "speed", "cancel"))
@@ -15,6 +17,10 @@ class Busy(Exception):
 
 class UnknownRun(LookupError):
     """There is no such run, or it ended so long ago that it has been forgotten."""
+
+
+class Unbranchable(Exception):
+    """No other run can go on from that step: it was not reached, or what led to it is not known (any more)."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +41,57 @@ class Status:
     gen: int
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a run was told right after its update ``step``: new live parameters ("update") or an edit ("tell")."""
+
+    step: int
+    do: Literal["update", "tell"]
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, repr=False)
+class Origin:
+    """A moment of a run that other runs can start from. Whole in itself: the run may end and be forgotten.
+
+    ``step``, ``params``  the moment, and the parameters in force there.
+    ``attached``          packed, as the run had them; None if it had none.
+    ``snapshot``          the packed state of an earlier moment, ``snapshot_step``, under ``snapshot_params``.
+    ``changes``           what the run was told between the two, in order.
+    """
+
+    experiment: str
+    step: int
+    params: Mapping[str, Any]
+    attached: bytes | None
+    snapshot: bytes
+    snapshot_step: int
+    snapshot_params: Mapping[str, Any]
+    changes: tuple[Change, ...]
+
+
 class Runs(Protocol):
     """Trainings that go on by themselves. All methods may be called from any thread and return at once."""
 
     def start(
-        self, experiment: str, params: Mapping[str, Any], *, owner: str, play: bool = True, rate: float = 0
+        self,
+        experiment: str,
+        params: Mapping[str, Any],
+        *,
+        owner: str,
+        play: bool = True,
+        rate: float = 0,
+        attached: Mapping[str, np.ndarray] | None = None,
+        origin: Origin | None = None,
     ) -> str:
         """Start the experiment "package.module:Class" with plain ``params`` (``ParamSet.values``) for a learner.
 
-        Returns the run's token, which nobody can guess. Raises Busy.
+        ``attached``  arrays that are no parameters (a learner's own data), kept as long as the run is known.
+        ``origin``    a moment of a run of the same experiment to start from, instead of the beginning. Equal parameters
+                      go on as that run did, bit for bit; others adopt what fits. A reset returns to that moment, and
+                      without ``attached`` it has those of that run.
+        Returns the run's token, which nobody can guess. Raises Busy, and TypeError or ValueError for what it can't
+        take (not plain, too large, another experiment's origin).
         """
         ...
 
@@ -56,6 +104,21 @@ class Runs(Protocol):
 
     def update(self, run: str, params: Mapping[str, Any]) -> None:
         """Take over live parameters (all parameters are given), now and after a reset. Raises UnknownRun."""
+        ...
+
+    def tell(self, run: str, message: Mapping[str, Any]) -> None:
+        """Hand an edit to the experiment (``Experiment.tell``); a reset forgets it.
+
+        What the experiment can't use changes nothing, and so does what comes faster than it can be taken in.
+        Raises UnknownRun, and TypeError or ValueError for a message that is not plain or is too large.
+        """
+        ...
+
+    def origin(self, run: str, step: int) -> Origin:
+        """The moment right after update ``step``, with all that was changed there.
+
+        Any step from the run's first to the newest one shown. Raises UnknownRun, Unbranchable.
+        """
         ...
 
     def status(self, run: str) -> Status | None:

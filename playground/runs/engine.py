@@ -15,6 +15,7 @@ from playground.runs import wire
 from playground.runs.admission import must_go
 from playground.runs.api import Reason
 from playground.runs.hosts import HostProcess
+from playground.runs.job import Job
 from playground.runs.limits import Limits
 from playground.runs.link import Link
 from playground.runs.record import Child, Run
@@ -50,14 +51,16 @@ class Engine:
         with theirs:
             host = self.host_for(run)
             started = host.start(number, theirs)
-        link = Link(self.loop, ours, self.limits.frame_bytes + HEADER_ROOM, lambda m: self.on_message(child, m))
+        most = max(self.limits.frame_bytes, self.limits.snapshots_bytes // 4) + HEADER_ROOM
+        link = Link(self.loop, ours, most, lambda m: self.on_message(child, m))
         child = Child(number, run, host, link)
         if not started:
             link.close()
             self.fail(run, "killed")
             return
         self.children[number] = run.child = child
-        child.ask({"do": "job", "experiment": run.experiment, "params": run.params})
+        job = Job(run.experiment, run.params, run.attached, run.origin, self.limits.snapshots_bytes // 4)
+        child.ask(job.encode())
         link.send({"do": "speed", "rate": run.rate})
         self.say(run)
 
@@ -91,7 +94,11 @@ class Engine:
     def update(self, run: Run, params: dict[str, Any]) -> None:
         run.params = params
         if run.child is not None:
-            run.child.link.send({"do": "update", "params": run.params})
+            run.child.change("update", params)
+
+    def tell(self, run: Run, message: dict[str, Any]) -> None:
+        if run.child is not None:
+            run.child.change("tell", message)
 
     def restart(self, run: Run) -> None:
         """The same initial state again, in a new worker."""
@@ -118,6 +125,12 @@ class Engine:
             if header["type"] in ("frame", "constants"):
                 run.keep({"step": 0, **header}, message)
                 self.changed(run)
+            elif header["type"] == "snapshot":
+                run.past.keep(header["step"], header["arrays"], message)
+            elif header["type"] == "changed":
+                run.past.add(header["step"], *child.confirmed())
+            elif header["type"] == "refused":
+                log.debug("Run of %s takes no %s: %s", run.experiment, child.confirmed(), header.get("why"))
             elif header["type"] == "state":
                 self.on_report(child, header)
         except wire.WireError as error:

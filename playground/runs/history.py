@@ -1,4 +1,4 @@
-"""A bounded memory of a run: evenly thinned, with the first and the newest frame always in it."""
+"""A bounded memory of a run: evenly thinned, with the first and the newest frame (or snapshot) always in it."""
 
 from bisect import bisect_right
 
@@ -54,3 +54,8 @@ class History:
         """(seq, message) of the kept frames numbered above ``seq``, oldest first."""
         start = bisect_right(self._frames, seq, key=lambda f: f[0])
         return [(f[0], f[3]) for f in self._frames[start:]]
+
+    def upto(self, step: int) -> bytes | None:
+        """The newest kept message of at most this step; None if there is none."""
+        end = bisect_right(self._frames, step, key=lambda f: f[2])
+        return self._frames[end - 1][3] if end else None

@@ -24,7 +24,12 @@ class Limits:
                              pause; a worker silent for longer is ended.
     ``memory_mb``            address space a run may add to that of the worker host, in MiB.
     ``frame_bytes``          size of one frame.
-    ``history_frames``, ``history_bytes``   what is kept of one run; ``total_history_bytes`` of all of them.
+    ``attached_bytes``       size of the arrays attached to a run.
+    ``history_frames``, ``history_bytes``   what is kept of one run; ``total_history_bytes`` of all of them, with their
+                             snapshots and attachments.
+    ``snapshots``, ``snapshots_bytes``   states of one run that are kept to branch from; one alone may have a quarter of
+                             these bytes.
+    ``changes``, ``changes_bytes``       live parameters and edits of one run that are kept for the same purpose.
     ``absence_seconds``      how long a run goes on with nobody looking.
     ``keep_seconds``         how long an ended run can still be read after the last look at it.
     ``tick_seconds``         how often time limits are looked at.
@@ -38,9 +43,14 @@ class Limits:
     answer_seconds: float = 60.0
     memory_mb: int = 1024
     frame_bytes: int = 8 << 20
+    attached_bytes: int = 8 << 20
     history_frames: int = 400
     history_bytes: int = 32 << 20
     total_history_bytes: int = 256 << 20
+    snapshots: int = 400
+    snapshots_bytes: int = 16 << 20
+    changes: int = 4000
+    changes_bytes: int = 4 << 20
     absence_seconds: float = 30.0
     keep_seconds: float = 600.0
     tick_seconds: float = 0.25

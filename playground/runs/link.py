@@ -27,8 +27,12 @@ class Link:
 
     def send(self, order: Mapping[str, Any]) -> None:
         """Never waits: what does not fit now goes out when the worker has read."""
+        self.hand(json.dumps(order).encode())
+
+    def hand(self, message: bytes) -> None:
+        """The same with a message that is made already."""
         if self._open:
-            self._outgoing += wire.framed(json.dumps(order).encode())
+            self._outgoing += wire.framed(message)
             self._flush()
 
     def receive(self) -> bool:

@@ -52,19 +52,19 @@ def turn_length(limits: Limits, waiting: int) -> float:
 
 
 def forget(engine: Engine, now: float) -> None:
-    """Drop ended runs after a while, earlier when memory is short; thin the longest history if that isn't enough."""
+    """Drop ended runs after a while, earlier when memory is short; thin the largest run if that isn't enough."""
     limits = engine.limits
     unseen = sorted(
         (run for run in engine.runs.values() if run.ended and not run.watchers), key=lambda run: run.seen_at
     )
-    total = sum(run.history.nbytes for run in engine.runs.values())
+    total = sum(run.nbytes for run in engine.runs.values())
     for run in unseen:
         if total > limits.total_history_bytes or now - max(run.seen_at, run.ended_at) > limits.keep_seconds:
-            total -= run.history.nbytes
+            total -= run.nbytes
             del engine.runs[run.token]
     while total > limits.total_history_bytes:
-        longest = max(engine.runs.values(), key=lambda run: run.history.nbytes)
-        before = longest.history.nbytes
-        if not longest.history.thin():
+        longest = max(engine.runs.values(), key=lambda run: run.nbytes)
+        before = longest.nbytes
+        if not longest.thin():
             break
-        total -= before - longest.history.nbytes
+        total -= before - longest.nbytes

@@ -1,20 +1,29 @@
 """What the supervisor knows of one run, and what it has to say about it."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from playground.runs import wire
-from playground.runs.api import Reason, State, Status
+from playground.runs.api import Origin, Reason, State, Status, Unbranchable
 from playground.runs.history import History
 from playground.runs.hosts import HostProcess
+from playground.runs.limits import Limits
 from playground.runs.link import Link
+from playground.runs.past import Past
+
+MOST_UNCONFIRMED = 500
+"""Changes that a worker may have before it; beyond that it has no time for edits."""
 
 
 @dataclass(eq=False)
 class Child:
-    """A worker's process (or thread, on a GPU). ``unanswered`` counts the orders it has yet to answer with "paused"."""
+    """A worker's process (or thread, on a GPU). ``unanswered`` counts the orders it has yet to answer with "paused".
+
+    ``unconfirmed``: the changes it has yet to confirm, in the order in which they were sent.
+    """
 
     number: int
     run: "Run"
@@ -24,19 +33,35 @@ class Child:
     unanswered: int = 0
     asked_at: float = 0.0
     ended_at: float = 0.0
+    unconfirmed: deque[tuple[Literal["update", "tell"], Mapping[str, Any]]] = field(default_factory=deque)
 
-    def ask(self, order: Mapping[str, Any]) -> None:
-        """Send an order that is answered with "paused"."""
+    def ask(self, order: Mapping[str, Any] | bytes) -> None:
+        """Send an order, or the job, that is answered with "paused"."""
         self.unanswered += 1
         self.asked_at = time.monotonic()
-        self.link.send(order)
+        if isinstance(order, bytes):
+            self.link.hand(order)
+        else:
+            self.link.send(order)
+
+    def change(self, do: Literal["update", "tell"], content: Mapping[str, Any]) -> None:
+        if do == "update" or len(self.unconfirmed) < MOST_UNCONFIRMED:
+            self.unconfirmed.append((do, content))
+            self.link.send({"do": do, "content": content})
+
+    def confirmed(self) -> tuple[Literal["update", "tell"], Mapping[str, Any]]:
+        """The change that its answer is about; raises WireError if there is none."""
+        if not self.unconfirmed:
+            raise wire.WireError("A change is confirmed that was not sent.")
+        return self.unconfirmed.popleft()
 
 
 @dataclass(eq=False)
 class Run:
     """``wants_play``: the learner's wish; ``has_turn``: whether it may train now, since ``turn_at``.
 
-    ``played`` is the training time of this generation up to the present turn, in seconds.
+    ``played`` is the training time of this generation up to the present turn, in seconds. ``origin`` is the moment of
+    another run that it starts from, and ``past`` what others can start from.
     """
 
     token: str
@@ -45,7 +70,9 @@ class Run:
     params: dict[str, Any]
     rate: float
     wants_play: bool
-    history: History
+    limits: Limits
+    attached: bytes | None = None
+    origin: Origin | None = None
     child: Child | None = None
     state: State = "queued"
     reason: Reason | None = None
@@ -62,6 +89,19 @@ class Run:
     last_state: tuple[int, bytes] | None = None
     watchers: dict[object, Callable[[], None]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.history = History(self.limits.history_frames, self.limits.history_bytes)
+        self.begin()
+
+    def begin(self) -> None:
+        self.step = self.origin.step if self.origin else 0
+        self.past = Past(self.params, self.limits)
+
+    @property
+    def nbytes(self) -> int:
+        """What is kept of it, in bytes."""
+        return self.history.nbytes + self.past.nbytes + len(self.attached or b"")
+
     @property
     def ended(self) -> bool:
         return self.state in ("done", "failed")
@@ -71,12 +111,12 @@ class Run:
         return Status(self.state, self.step, self.place, self.reason, self.rate, self.gen)
 
     def renew(self) -> None:
-        """Forget the present generation; the next begins with its constants and step 0."""
+        """Forget the present generation; the next begins with its constants and the first frame."""
         self.gen += 1
         self.constants = None
         self.history.clear()
-        self.step = 0
         self.played = 0.0
+        self.begin()
 
     def keep(self, header: dict[str, Any], message: bytes) -> None:
         """Take a frame or the constants from the worker, numbered and named by the server, not by the worker."""
@@ -86,6 +126,30 @@ class Run:
         else:
             self.step = header["step"]
             self.history.add(self.seq, self.step, message)
+
+    def moment(self, step: int) -> Origin:
+        """Where another run can start from; raises Unbranchable."""
+        first = self.origin.step if self.origin else 0
+        if not first <= step <= self.step:
+            raise Unbranchable(f"Step {step} was not shown: there are {first} to {self.step}.")
+        header, snapshot, changes = self.past.before(step)
+        updates = [change.content for change in changes if change.do == "update"]
+        return Origin(
+            experiment=self.experiment,
+            step=step,
+            params=[header["params"], *updates][-1],
+            attached=self.attached,
+            snapshot=snapshot,
+            snapshot_step=header["step"],
+            snapshot_params=header["params"],
+            changes=changes,
+        )
+
+    def thin(self) -> bool:
+        """Keep less of it; False when that is not possible any more."""
+        if self.past.nbytes > self.history.nbytes:
+            return self.past.thin() or self.history.thin()
+        return self.history.thin() or self.past.thin()
 
     def say(self) -> None:
         """Make the state message of how it stands now."""

@@ -9,16 +9,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from playground.runs.admission import must_go
-from playground.runs.api import COMMANDS, Busy, Status, UnknownRun
-from playground.runs.checks import checked_rate, plain_params
+from playground.runs.api import COMMANDS, Busy, Origin, Status, UnknownRun
+from playground.runs.build import find
+from playground.runs.checks import checked_edit, checked_origin, checked_rate, packed_arrays, plain_params
 from playground.runs.engine import Engine
-from playground.runs.history import History
 from playground.runs.hosts import HostProcess, Hosts, topics_to_preload
 from playground.runs.limits import Limits
 from playground.runs.patrol import patrol
 from playground.runs.record import Run
-from playground.runs.worker import find
 
 log = logging.getLogger(__name__)
 
@@ -49,16 +50,26 @@ class Supervisor:
     # Runs, for any thread
 
     def start(
-        self, experiment: str, params: Mapping[str, Any], *, owner: str, play: bool = True, rate: float = 0
+        self,
+        experiment: str,
+        params: Mapping[str, Any],
+        *,
+        owner: str,
+        play: bool = True,
+        rate: float = 0,
+        attached: Mapping[str, np.ndarray] | None = None,
+        origin: Origin | None = None,
     ) -> str:
-        plain = plain_params(params)
-        history = History(self.limits.history_frames, self.limits.history_bytes)
+        plain, rate, origin = plain_params(params), checked_rate(rate), checked_origin(origin, experiment)
+        packed = packed_arrays(attached, self.limits.attached_bytes)
+        if packed is None and origin is not None:
+            packed = origin.attached
         with self._lock:
             going = None if self._closed else must_go(self._engine.runs.values(), owner, self.limits)
             if going is None:
                 raise Busy("No further run can be started now: close another one first.")
             token = secrets.token_urlsafe(16)
-            run = Run(token, owner, experiment, plain, checked_rate(rate), play, history)
+            run = Run(token, owner, experiment, plain, rate, play, self.limits, packed, origin)
             self._engine.runs[token] = run
             self._post(self._engine.expire, going)
             self._post(self._engine.launch, run)
@@ -74,6 +85,15 @@ class Supervisor:
         plain = plain_params(params)
         with self._lock:
             self._post(self._engine.update, self._seen(run), plain)
+
+    def tell(self, run: str, message: Mapping[str, Any]) -> None:
+        edit = checked_edit(message)
+        with self._lock:
+            self._post(self._engine.tell, self._seen(run), edit)
+
+    def origin(self, run: str, step: int) -> Origin:
+        with self._lock:
+            return self._seen(run).moment(step)
 
     def status(self, run: str) -> Status | None:
         with self._lock:

@@ -4,35 +4,27 @@ It is the same in a child forked for the run and in a thread of a GPU worker.
 """
 
 import contextlib
-import importlib
 import math
 import time
 import traceback
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import torch
 
-from playground.core.experiment import Experiment
 from playground.core.frames import Frame
 from playground.runs import wire
+from playground.runs.build import LISTEN_EVERY, REFUSALS, begin
 from playground.runs.channel import Channel, Gone
+from playground.runs.job import Job
+from playground.runs.pack import pack
 
 FRAME_RATE = 30.0
 """Frames a second while training; at or below this many updates a second, every update is shown."""
 
-LISTEN_EVERY = 0.005
-"""Seconds between looks at the line at full speed: short for a hand on a button, long against a system call."""
-
-
-def find(name: str) -> tuple[type[Experiment], Any]:
-    """The class named "package.module:Class" and its module's ``Params``; raises LookupError or ImportError."""
-    module_name, _, class_name = name.partition(":")
-    module = importlib.import_module(module_name)
-    kind = getattr(module, class_name, None)
-    if not (isinstance(kind, type) and issubclass(kind, Experiment)) or not hasattr(module, "Params"):
-        raise LookupError(f"{name} is no experiment: expected a subclass of Experiment in a module that has Params.")
-    return kind, module.Params
+SNAPSHOT_EVERY, SNAPSHOT_APART = 1.0, 0.2
+"""Seconds between snapshots while training, and between one and that of a pause."""
 
 
 def serve(channel: Channel) -> None:
@@ -65,14 +57,15 @@ class Worker:
         self.rate = 0.0
         self.frame_at = 0.0  # when the next frame is due
         self.step_at = 0.0  # when the next update is due, if there is a rate
+        self.snapshot_at = -math.inf  # when the last one was made; infinite if there is no use in making any
 
     def run(self) -> None:
-        while not (orders := self.channel.receive(None)):
-            pass  # only part of it is here
-        job = orders.pop(0)
-        kind, self.params_type = find(job["experiment"])
-        self.experiment = kind(self.params_type.from_values(job["params"]))
+        job = Job.decode(self.channel.message())
+        orders: list[dict[str, Any]] = []
+        self.experiment, self.steps, self.params_type = begin(job, lambda: orders.extend(self.channel.receive()))
+        self.snapshot_bytes = job.snapshot_bytes
         self.send("constants", self.experiment.constants())
+        self.snapshot(0.0)
         self.show()
         self.pause()
         while not self.ended:
@@ -102,14 +95,44 @@ class Worker:
             self.rate = float(order["rate"])
             if self.rate:
                 self.step_at = min(self.step_at, time.perf_counter() + 1 / self.rate)
-        elif do == "update":
-            self.experiment.update(self.params_type.from_values(order["params"]))
-            if not self.playing:
-                self.show()
+        elif do in ("update", "tell"):
+            self.change(do, order["content"])
+
+    def change(self, do: str, content: Mapping[str, Any]) -> None:
+        """Take it over, say after which update that was, and bring the shown frame of this update up to date."""
+        try:
+            if do == "update":
+                self.experiment.update(self.params_type.from_values(content))
+            else:
+                self.experiment.tell(content)
+        except REFUSALS as error:
+            if do == "update":
+                raise
+            self.channel.send(wire.encode({"type": "refused", "why": f"{type(error).__name__}: {error}"[:500]}, {}))
+            return
+        self.channel.send(wire.encode({"type": "changed", "step": self.steps}, {}))
+        self.snapshot(SNAPSHOT_EVERY)
+        if not self.playing or self.shown == self.steps:
+            self.show()
+
+    def snapshot(self, apart: float) -> None:
+        """Send the state, if it can be told and the last one was sent at least ``apart`` seconds ago."""
+        now = time.perf_counter()
+        if now - self.snapshot_at < apart or not self.channel.free():
+            return
+        self.snapshot_at = now
+        state = self.experiment.state()
+        packed = b"" if state is None else pack(state)
+        if 0 < len(packed) <= self.snapshot_bytes:
+            header = {"type": "snapshot", "step": self.steps}
+            self.channel.send(wire.encode(header, {"state": np.frombuffer(packed, np.uint8)}))
+        else:
+            self.snapshot_at = math.inf
 
     def pause(self) -> None:
         """Stop advancing and tell the supervisor, which may now hand the turn to somebody else."""
         self.playing = False
+        self.snapshot(SNAPSHOT_APART)
         if not self.ended:
             self.channel.send(_report("paused", step=self.steps))
 
@@ -130,6 +153,7 @@ class Worker:
         if self.experiment.finished or 0 < self.rate <= FRAME_RATE or (now >= self.frame_at and self.channel.free()):
             self.frame_at = max(self.frame_at + 1 / FRAME_RATE, now)
             self.show()
+            self.snapshot(SNAPSHOT_EVERY)
 
     def full_speed(self) -> float:
         experiment, step, clock = self.experiment, self.experiment.step, time.perf_counter
@@ -169,4 +193,5 @@ class Worker:
 
     def end(self, state: str, **more: Any) -> None:
         self.ended, self.playing = True, False
+        self.snapshot(SNAPSHOT_APART)
         self.channel.send(_report(state, step=self.steps, **more))

@@ -6,17 +6,23 @@ from typing import Any
 import pytest
 
 from playground.runs import wire
+from playground.runs.build import find
 from playground.runs.channel import Gone
-from playground.runs.worker import Worker, find
+from playground.runs.job import Job
+from playground.runs.worker import Worker
 from tests.runs.watching import MODULE
 
 
 class Line:
     """A channel that is never free, hands out its orders one batch a look, and then closes."""
 
-    def __init__(self, *batches: list[dict[str, Any]]) -> None:
+    def __init__(self, job: Job, *batches: list[dict[str, Any]]) -> None:
+        self.job = job
         self.batches = list(batches)
         self.sent: list[dict[str, Any]] = []
+
+    def message(self) -> bytes:
+        return self.job.encode()
 
     def receive(self, timeout: float | None = 0.0) -> list[dict[str, Any]]:
         if not self.batches:
@@ -34,8 +40,8 @@ class Line:
 
 
 def work(rate: float, *batches: list[dict[str, Any]], **params: Any) -> Line:
-    job = {"do": "job", "experiment": f"{MODULE}:Counter", "params": params}
-    line = Line([job, {"do": "speed", "rate": rate}, {"do": "play"}], *batches)
+    job = Job(f"{MODULE}:Counter", params)
+    line = Line(job, [{"do": "speed", "rate": rate}, {"do": "play"}], *batches)
     with contextlib.suppress(Gone):
         Worker(line).run()  # type: ignore[arg-type]
     return line
