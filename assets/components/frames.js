@@ -19,6 +19,10 @@ export class Frames {
 
   get length() { return 0; }
   get last() { return this.length - 1; }
+  /** The first frame that can be shown: curves may begin earlier, in another run's past. */
+  get first() { return 0; }
+  /** The first frame of the run's own: what is before comes from the run that it branched off. */
+  get own() { return 0; }
   /** @param {number} _i @returns {number} */
   step(_i) { return 0; }
   /** @param {string} _name @param {number} _i @returns {Tensor|number|string|undefined} */
@@ -66,9 +70,15 @@ export class Frames {
     return numbers ? Float64Array.from(values, (value) => value ?? NaN) : values;
   }
 
+  /** The frame nearest to a step: two runs hardly ever have frames of the very same steps. @param {number} step */
+  nearest(step) {
+    const before = this.indexAt(step), after = Math.min(before + 1, this.last);
+    return after > before && this.step(after) - step < step - this.step(before) ? after : before;
+  }
+
   /** The last frame at or before a step (the first frame when there is none). @param {number} step */
   indexAt(step) {
-    let low = 0, high = this.last;
+    let low = this.first, high = this.last;
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
       if (this.step(middle) <= step) low = middle;
@@ -78,22 +88,40 @@ export class Frames {
   }
 }
 
-/** Frames of a live run, at most `most`, evenly thinned; the newest is always among them. */
+/**
+ * Frames of a live run, at most `most`, evenly thinned; the newest is always among them. A run that begins after step 0
+ * branched off the one shown before it, so that one's frames until then are its past as well.
+ *
+ * @typedef {{seq: number, step: number, number: number, values: Record<string, any>}} Kept
+ */
 export class History extends Frames {
-  /** @type {{seq: number, step: number, number: number, values: Record<string, any>}[]} */
+  /** @type {Kept[]} */
   #kept = [];
+  /** @type {Kept[]} */
+  #before = [];
+  #beforeConstants = {};
   #stride = 1;
+  /** frames so far, with those of the past: what thinning counts by */
+  #count = 0;
+  #own = 0;
+  #first = 0;
   generation = -1;
   seq = 0;
   received = 0;
 
-  /** @param {number} most */
-  constructor(most = MOST_FRAMES) {
+  /** @param {Frames|null} previous shown before this run @param {number} most */
+  constructor(previous = null, most = MOST_FRAMES) {
     super();
     this.most = most;
+    if (!(previous instanceof History)) return;
+    const unseen = !previous.length; // overtaken before its first frame came
+    this.#before = unseen ? previous.#before : previous.#kept;
+    this.#beforeConstants = unseen ? previous.#beforeConstants : previous.constants;
   }
 
   get length() { return this.#kept.length; }
+  get first() { return this.#first; }
+  get own() { return this.#own; }
   get names() { return Object.keys(this.#kept.at(-1)?.values ?? {}); }
   step(i) { return this.#kept[i].step; }
   raw(name, i) { return this.#kept[i].values[name]; }
@@ -109,7 +137,9 @@ export class History extends Frames {
       this.version++;
     } else if (header.type === "frame") {
       if (header.seq <= this.seq) return false;
-      this.#append({ seq: header.seq, step: header.step, number: this.received++, values });
+      this.received++;
+      if (!this.#count) this.#inherit(header.step, values);
+      this.#append({ seq: header.seq, step: header.step, number: this.#count++, values });
     } else {
       return false;
     }
@@ -121,9 +151,20 @@ export class History extends Frames {
     this.generation = generation;
     this.#kept = [];
     this.#stride = 1;
+    this.#count = this.#own = this.#first = 0;
     this.received = 0;
     this.constants = {};
     this.version++;
+  }
+
+  /** The past of a run that begins at `step`. Its frames can be shown when they look like the run's own; otherwise
+   * (other data, other layers) they only make curves. @param {number} step @param {Record<string, any>} values */
+  #inherit(step, values) {
+    this.#before = this.#before.filter((frame) => frame.step < step);
+    this.#kept = Array.from(this.#before, (frame, number) => Object.assign({}, frame, { number }));
+    this.#count = this.#own = this.#kept.length;
+    const alike = this.#own > 0 && sameShapes(this.#kept[this.#own - 1].values, values) && sameNumbers(this.#beforeConstants, this.constants);
+    this.#first = alike ? 0 : this.#own;
   }
 
   #append(frame) {
@@ -131,18 +172,24 @@ export class History extends Frames {
     const newest = this.#kept.at(-1);
     if (newest && newest.number % this.#stride) this.#kept.pop();
     this.#kept.push(frame);
-    if (this.#kept.length > this.most) {
+    while (this.#kept.length > this.most) {
       this.#stride *= 2;
-      this.#kept = this.#kept.filter((kept) => kept.number % this.#stride === 0 || kept === frame);
+      const keep = (kept) => kept.number % this.#stride === 0 || kept === frame;
+      const past = this.#kept.slice(0, this.#own).filter(keep).length;
+      if (this.#first) this.#first = past;
+      this.#own = past;
+      this.#kept = this.#kept.filter(keep);
     }
     this.version++;
   }
 
   /** The same frames, untouched by what comes later (for a pinned run). */
   snapshot() {
-    const copy = new History(this.most);
+    const copy = new History(null, this.most);
     Object.assign(copy, { generation: this.generation, seq: this.seq, received: this.received, constants: this.constants });
     copy.#kept = [...this.#kept];
+    copy.#own = this.#own;
+    copy.#first = this.#first;
     return copy;
   }
 }
@@ -180,6 +227,20 @@ export class ClipFrames extends Frames {
   }
 
   snapshot() { return this; }
+}
+
+/** Whether the arrays that two frames both have are of the same shapes. */
+function sameShapes(one, other) {
+  return Object.keys(one).every((name) => String(one[name]?.shape) === String((other[name] ?? one[name])?.shape));
+}
+
+/** Whether two sets of arrays are equal, number by number. */
+function sameNumbers(one, other) {
+  const { length } = Object.keys(one);
+  return length === Object.keys(other).length && Object.entries(one).every(([name, value]) => {
+    const numbers = value?.data ?? [value], others = other[name]?.data ?? [other[name]];
+    return numbers.length === others.length && numbers.every((number, i) => Object.is(number, others[i]));
+  });
 }
 
 /** JSON has no NaN: such metrics come as the words "NaN", "Infinity", "-Infinity". */

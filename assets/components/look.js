@@ -1,4 +1,12 @@
-/** The theme's colours as CSS variables, and the style sheet, loaded once per page. */
+/** Elements and their looks: the theme's colours as CSS variables, and the style sheet, loaded once per page. */
+
+/** @param {string} tag @param {string} className @param {...(Node|string)} children */
+export function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
 
 /** @param {HTMLElement} root @param {{name: string}} theme */
 export function paint(root, theme) {

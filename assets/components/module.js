@@ -12,7 +12,7 @@ export class ModuleView {
   /** @type {any} */
   #view;
 
-  /** @param {HTMLElement} element @param {Promise<any>} module @param {() => void} redraw @param {object} context */
+  /** @param {HTMLElement} element @param {any} module @param {() => void} redraw @param {object} context */
   constructor(element, module, redraw, context) {
     this.element = element;
     this.module = module;
@@ -25,8 +25,7 @@ export class ModuleView {
 
   /** @param {import("./frames.js").Frames} store @param {number} index */
   async draw(store, index) {
-    const { draw } = await this.module;
-    draw(this.element, store.frame(index), {
+    this.module.draw(this.element, store.frame(index), {
       ...this.#view.constants, ...this.context, run: store.constants,
     });
     return true;

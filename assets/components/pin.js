@@ -1,18 +1,34 @@
 /**
  * A run kept for comparison: its frames and its figures as they were when it was pinned. "beside" draws the whole
- * view once more, "overlay" adds the pinned run's moving traces, faint and dotted; both follow the same scrubber.
+ * view once more (compare.js), "overlay" adds the kept run's moving traces, faint and dotted, with one entry in the
+ * legend; both follow the same scrubber.
  *
  * @typedef {import("./plot.js").Template & {compare: string, kind: string}} View
  */
 import { fill } from "./plot.js";
 
+const GROUP = "playground-kept"; // the legend's entry shows and hides all kept traces
+
 export class Pinned {
-  /** @param {import("./frames.js").Frames & {snapshot: () => any}} store @param {View[]} views @param {string} name */
-  constructor(store, views, name) {
+  /** @param {any} store History or ClipFrames @param {View[]} views
+   * @param {{labels: Record<string, string>, readouts: any[], theme: any}} scene */
+  constructor(store, views, { labels, readouts, theme }) {
+    this.source = store;
     this.store = store.snapshot();
-    this.views = new Map(views.filter((view) => view.kind === "plotly").map((view) => [view.id, view]));
-    this.name = name;
+    this.views = new Map(views.map((view) => [view.id, view]));
+    this.name = labels["pin.kept"];
+    this.readouts = readouts;
+    this.theme = theme;
   }
+
+  /** Before another run takes its place: the kept one went on after it was pinned, and is kept as it is now. */
+  follow() {
+    if (this.source?.generation === this.store.generation) this.store = this.source.snapshot();
+    this.source = undefined;
+  }
+
+  /** The frame to compare with one of the present run. @param {number} step */
+  at(step) { return this.store.nearest(step); }
 
   /** Ghost traces for a view at a step: those of the pinned figure that follow the frames.
    * @param {string} id @param {number} step */
@@ -20,15 +36,20 @@ export class Pinned {
     const view = this.views.get(id);
     if (view?.compare !== "overlay") return [];
     const moving = new Set(view.bindings.map(({ target }) => target.split(".")).filter(([root]) => root === "data").map(([, trace]) => Number(trace)));
-    return fill(view, this.store, this.store.indexAt(step)).data
+    const line = { dash: "dot" };
+    const ghosts = fill(view, this.store, this.at(step)).data
       .filter((_, trace) => moving.has(trace))
       .map((trace) => Object.assign(trace, {
         name: `${trace.name ?? ""} (${this.name})`,
-        line: { ...trace.line, dash: "dot" },
+        line: { ...trace.line, ...line },
         opacity: 0.45,
+        legendgroup: GROUP,
         showlegend: false,
         hoverinfo: "skip",
+        hovertemplate: undefined,
       }));
+    const key = { type: "scatter", mode: "lines", x: [null], y: [null], name: this.name, legendgroup: GROUP };
+    return [...ghosts, { ...key, showlegend: true, opacity: 0.7, line: { ...line, width: 2, color: this.theme.muted } }];
   }
 
   /** The pinned view to be drawn beside the present one. @param {string} id */

@@ -2,23 +2,22 @@
  * One picture on the page: takes scenes from Python, listens to the run, and keeps pictures and transport up to date.
  * Python calls again with every rerun of the page; an unchanged scene costs a comparison of hashes.
  */
+import { arrange } from "./columns.js";
 import { Frames, History } from "./frames.js";
-import { loadStyle, paint } from "./look.js";
+import { loadStyle, make, paint } from "./look.js";
 import { Pace } from "./pace.js";
 import { Pinned } from "./pin.js";
 import { PollSource } from "./source-poll.js";
 import { SocketSource } from "./source-socket.js";
 import { clipFrames } from "./source-clip.js";
-import { TextView } from "./text.js";
 import { Timeline } from "./timeline.js";
 import { Transport } from "./transport.js";
-import { Slot, arrange, make } from "./views.js";
+import { Slot } from "./views.js";
 import { decode, decodeStream, resolve } from "./wire.js";
-import { adviceWords, say, stateWords } from "./words.js";
+import { Words } from "./words.js";
 
 export class Run {
-  /** @type {any} the scene's header */
-  scene;
+  scene = /** @type {any} its header */ (undefined);
   /** @type {Record<string, string>} */
   labels = {};
   /** @type {Slot[]} */
@@ -31,6 +30,8 @@ export class Run {
   #requested = 0;
   #link = "";
   #token = "";
+  /** the run that Python was told has reached its goal */
+  #met = "";
   /** @type {Map<string, string>} */
   #chosen = new Map();
   #structure = "";
@@ -46,13 +47,9 @@ export class Run {
     this.root.setAttribute("role", "group");
     this.pace = new Pace(this.root);
     this.stage = make("div", "pg-stage");
-    this.transport = new Transport(this.timeline, () => this.#pin());
-    this.readouts = new TextView(make("div", "pg-readouts"), "pg-readout");
-    this.state = make("div", "pg-state");
-    this.state.setAttribute("role", "status");
-    this.advice = make("div", "pg-advice");
-    this.advice.setAttribute("role", "status");
-    this.root.append(this.stage, this.transport.element, this.state, this.readouts.element, this.advice);
+    this.transport = new Transport(this.timeline, () => this.#pin(!this.pinned), () => this.#branch());
+    this.words = new Words();
+    this.root.append(this.stage, this.transport.element, ...this.words.elements);
     parent.append(this.root);
   }
 
@@ -89,10 +86,9 @@ export class Run {
     this.root.setAttribute("aria-label", this.labels.picture);
     this.transport.setLabels(this.labels, scene.lang);
     this.transport.element.hidden = !scene.source;
-    this.state.hidden = !scene.source;
+    this.transport.branches = Boolean(scene.source?.branch);
     this.#arrange(views);
-    this.readouts.setTemplate({ lines: scene.readouts });
-    this.advice.hidden = !Object.keys(scene.advice).length;
+    this.words.setScene(scene);
     if (scene.link !== null && location.search.slice(1) !== scene.link) {
       history.replaceState(history.state, "", location.pathname + (scene.link ? `?${scene.link}` : "") + location.hash);
     }
@@ -122,11 +118,12 @@ export class Run {
     const { source } = scene;
     if (source?.kind === "live" && source.run === this.#token) return;
     this.#source?.close();
+    this.pinned?.follow();
     this.#autoplay = false;
     this.#token = source?.run ?? "";
     this.#link = "";
     if (source?.kind === "live") {
-      const history = new History();
+      const history = new History(this.timeline.store);
       this.timeline.load(history, this.#connect(source, history), 30, false);
       this.#autoplay = source.autoplay && !this.#reduced;
     } else if (source) {
@@ -175,11 +172,18 @@ export class Run {
     else this.timeline.refresh();
   }
 
-  #pin() {
-    this.pinned = this.pinned
-      ? undefined
-      : new Pinned(/** @type {any} */ (this.timeline.store), this.slots.map(({ view }) => view), this.labels["pin.kept"]);
+  /** Keep the present run for comparison, or let go of the kept one. @param {boolean} keep */
+  #pin(keep) {
+    const { scene, slots, timeline } = this;
+    this.pinned = keep ? new Pinned(/** @type {any} */ (timeline.store), slots.map(({ view }) => view), scene) : undefined;
+    this.words.keep(this.pinned);
     this.changed();
+  }
+
+  /** What is changed next goes on from the shown step; this run is kept to compare with. */
+  #branch() {
+    this.#pin(true);
+    this.emit({ name: "branch", x: this.timeline.step, y: this.#token, done: true });
   }
 
   /** Another frame or state: what follows the frames is brought up to date at the next screen refresh. */
@@ -209,8 +213,8 @@ export class Run {
     root.dataset.state = timeline.state;
     root.dataset.step = String(step);
     root.dataset.frames = String(/** @type {any} */ (store).received ?? 0);
-    this.#words();
-    this.readouts.draw(store, timeline.shown);
+    root.dataset.goal = this.words.show(timeline, this.pinned, this.#link, this.#reduced);
+    if (root.dataset.goal === "met") this.#reached();
     const due = this.slots.filter((slot) => slot.dirty && slot.seen && slot.ready);
     const painted = await Promise.all(due.map(async (slot) => {
       const done = await slot.draw().catch((error) => console.error(slot.view.id, error));
@@ -225,11 +229,11 @@ export class Run {
     }
   }
 
-  #words() {
-    const { timeline, labels } = this;
-    say(this.state, stateWords(timeline, labels, this.#link, this.#reduced));
-    this.state.dataset.failed = String(timeline.live !== null && timeline.status.state === "failed");
-    say(this.advice, adviceWords(timeline, this.scene.advice));
+  /** Python hears once of each run that reaches its goal. */
+  #reached() {
+    if (this.#met === this.#token) return;
+    this.#met = this.#token;
+    this.emit({ name: "goal", x: this.timeline.step, y: this.#token, done: true });
   }
 
   close() {

@@ -74,7 +74,7 @@ export class Timeline {
       this.end();
       return this.live.send("play");
     }
-    if (this.atHead) this.#show(0);
+    if (this.atHead) this.#show(this.store.first);
     this.play();
   }
 
@@ -150,7 +150,7 @@ export class Timeline {
   }
 
   #show(index) {
-    this.shown = Math.max(index, 0);
+    this.shown = Math.max(index, this.store.first);
     this.#shownStep = this.step;
     this.changed();
   }

@@ -1,5 +1,5 @@
 /**
- * The transport bar: play/pause, step, reset, speed, scrubber, step counter, "newest", pin; and the keyboard.
+ * The transport bar: play/pause, step, reset, speed, scrubber, step counter, "newest", pin, branch; and the keyboard.
  * Built once; `show()` brings it up to date with the timeline.
  *
  * @typedef {import("./timeline.js").Timeline} Timeline
@@ -12,6 +12,7 @@ const ICONS = {
   reset: '<path d="M12 4a8 8 0 1 1-7.6 5.5l2.1.7A5.8 5.8 0 1 0 12 6.2V9.5L6.7 5.2 12 1z"/>',
   latest: '<path d="M4 4.5v15l8-7.5zM12 4.5v15l5-7.5zM17.5 4.5h2.7v15h-2.7z"/>',
   pin: '<path d="M14.6 2.6l6.8 6.8-1.6 1.2-1-.2-3.6 3.6.1 4.4-1.5 1.5-4.3-4.3L4 21.100 2.900 20l5.5-5.500-4.300-4.300 1.500-1.500 4.400.1 3.600-3.600-.2-1z"/>',
+  branch: '<path d="M7 2.5a2.500 2.500 0 0 1 1.100 4.750v2.350c.9-.7 2.100-1.100 3.400-1.200 2.200-.2 3-.5 3.300-1.300A2.500 2.500 0 1 1 17 7.200c-.4 2.100-2 3.100-5.300 3.400-2.300.2-3.400 1-3.600 2.800v3.350a2.500 2.500 0 1 1-2.200 0V7.250A2.500 2.500 0 0 1 7 2.500z"/>',
 };
 
 /** Speeds by name: updates a second of a live run (30 is one a frame, 0 no limit); times normal speed of a clip. */
@@ -21,8 +22,12 @@ const SPEEDS = {
 };
 
 export class Transport {
-  /** @param {Timeline} timeline @param {() => void} pin called when the pin button is pressed */
-  constructor(timeline, pin) {
+  /** whether the run can be branched off at all */
+  branches = false;
+
+  /** @param {Timeline} timeline @param {() => void} pin called when the pin button is pressed
+   * @param {() => void} branch called when the branch button is */
+  constructor(timeline, pin, branch) {
     this.timeline = timeline;
     this.element = document.createElement("div");
     this.element.className = "pg-transport";
@@ -40,14 +45,15 @@ export class Transport {
     this.counter.className = "pg-counter";
     this.latest = this.#button("latest", () => timeline.end());
     this.pin = this.#button("pin", pin);
-    this.element.append(this.play, this.forward, this.reset, this.speed, this.scrub, this.counter, this.latest, this.pin);
+    this.branch = this.#button("branch", branch);
+    this.element.append(this.play, this.forward, this.reset, this.speed, this.scrub, this.counter, this.latest, this.pin, this.branch);
   }
 
   /** @param {Labels} labels @param {string} lang */
   setLabels(labels, lang) {
     this.labels = labels;
     this.format = new Intl.NumberFormat(lang);
-    for (const button of [this.forward, this.reset, this.latest]) name(button, labels[button.dataset.testid ?? ""]);
+    for (const button of [this.forward, this.reset, this.latest, this.branch]) name(button, labels[button.dataset.testid ?? ""]);
     this.speed.setAttribute("aria-label", labels.speed);
     this.speed.title = labels.speed;
     this.scrub.setAttribute("aria-label", labels.scrub);
@@ -68,9 +74,10 @@ export class Transport {
     const dead = timeline.live !== null && timeline.over;
     this.play.disabled = store.length < 2 && (!timeline.live || dead);
     this.forward.disabled = timeline.over && timeline.atHead;
-    this.reset.disabled = timeline.live !== null && timeline.status.state === "failed" && timeline.status.reason === "expired";
-    this.scrub.disabled = store.length < 2;
-    const first = store.length ? store.step(0) : 0;
+    const expired = timeline.live !== null && timeline.status.state === "failed" && timeline.status.reason === "expired";
+    this.reset.disabled = expired;
+    this.scrub.disabled = store.last <= store.first;
+    const first = store.length ? store.step(store.first) : 0;
     const final = store.length ? store.step(store.last) : 0;
     set(this.scrub, "min", String(first));
     set(this.scrub, "max", String(Math.max(final, first + 1)));
@@ -82,6 +89,9 @@ export class Transport {
     this.latest.hidden = !timeline.live;
     // kept in place, so that nothing jumps when looking back
     this.latest.style.visibility = timeline.live && !timeline.over && !timeline.following ? "visible" : "hidden";
+    this.branch.hidden = !this.branches;
+    // the past that this run has from another one can't be branched off once more
+    this.branch.style.visibility = timeline.step > 0 && timeline.shown >= store.own && !expired ? "visible" : "hidden";
     this.pin.setAttribute("aria-pressed", String(pinned));
     name(this.pin, labels[pinned ? "unpin" : "pin"]);
   }
@@ -98,13 +108,15 @@ export class Transport {
     set(this.speed, "value", String(options.reduce((a, b) => (distance(b) < distance(a) ? b : a))));
   }
 
-  /** Space, ←, →, Home, End, R. @param {KeyboardEvent} event @returns {boolean} whether it was one of them */
+  /** Space, ←, →, Home, End, R, B. @param {KeyboardEvent} event @returns {boolean} whether it was one of them */
   key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const { timeline } = this;
+    const branch = () => this.branch.checkVisibility({ visibilityProperty: true }) && this.branch.click();
     const actions = {
       " ": () => timeline.toggle(), ArrowLeft: () => timeline.move(-1), ArrowRight: () => timeline.move(1),
       Home: () => timeline.seek(0), End: () => timeline.end(), r: () => timeline.reset(), R: () => timeline.reset(),
+      b: branch, B: branch,
     };
     const action = actions[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey || this.element.hidden) return false;

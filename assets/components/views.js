@@ -1,22 +1,16 @@
 /**
- * The views of a scene in their two columns, with tabs; draws those that are seen, latest frame first and only.
+ * The views of a scene: draws those that are seen, latest frame first and only.
  *
  * @typedef {{kind: string, id: string, title: string, description: string, column: 0|1, tab: string, height?: number,
  *   compare?: string, handle?: any, module?: string, figure?: any, bindings?: any, lines?: any}} View
  * @typedef {{draw: (store: any, index: number) => Promise<boolean>, setTemplate: (view: any) => void, close: () => void}} Drawer
  */
+import { Comparison } from "./compare.js";
 import { HandleControl } from "./handle.js";
+import { make } from "./look.js";
 import { ModuleView } from "./module.js";
 import { PlotView, loadPlotly } from "./plot.js";
 import { TextView } from "./text.js";
-
-/** @param {string} tag @param {string} className @param {...(Node|string)} children */
-export function make(tag, className, ...children) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.append(...children);
-  return element;
-}
 
 /** One view: its place on the page, what draws it, and whether it has to be drawn. */
 export class Slot {
@@ -27,8 +21,8 @@ export class Slot {
   #wake = 0;
   /** @type {Drawer|undefined} */
   drawer;
-  /** @type {PlotView|undefined} */
-  second;
+  /** @type {Comparison|undefined} */
+  comparison;
   /** @type {HandleControl|undefined} */
   handle;
 
@@ -65,16 +59,8 @@ export class Slot {
   async #start() {
     const { run, view } = this;
     try {
-      if (view.kind === "text") {
-        this.drawer = new TextView(this.picture);
-      } else if (view.kind === "module") {
-        const url = run.scene.urls.modules[view.module ?? ""] ?? new URL(`./${view.module}.js`, import.meta.url).href;
-        const module = import(url);
-        await module;
-        this.drawer = new ModuleView(this.picture, module, this.redraw, run.context);
-      } else {
-        const plotly = await loadPlotly(run.scene.urls.plotly);
-        this.drawer = this.#plot(plotly, this.picture);
+      this.drawer = await this.makeDrawer(this.picture, run.context);
+      if (view.kind === "plotly") {
         this.handle = new HandleControl(this.picture, this.renew, (event) => run.emit(event));
         /** @type {PlotView} */ (this.drawer).decorate = (data, template) => {
           if (run.pinned) data.push(...run.pinned.ghosts(template.id, run.timeline.step));
@@ -92,8 +78,14 @@ export class Slot {
     this.update(this.view);
   }
 
-  #plot(plotly, element) {
-    return new PlotView(element, plotly, this.redraw, this.run.plotConfig);
+  /** What draws a view of this kind. @param {HTMLElement} element @param {object} context of a module
+   * @returns {Promise<Drawer>} */
+  async makeDrawer(element, context) {
+    const { run, view } = this;
+    if (view.kind === "text") return new TextView(element);
+    if (view.kind === "plotly") return new PlotView(element, await loadPlotly(run.scene.urls.plotly), this.redraw, run.plotConfig);
+    const url = run.scene.urls.modules[view.module ?? ""] ?? new URL(`./${view.module}.js`, import.meta.url).href;
+    return new ModuleView(element, await import(url), this.redraw, context);
   }
 
   /** @param {View} view */
@@ -135,11 +127,10 @@ export class Slot {
     this.dirty = false;
     // between two runs the last picture stays until there is something newer to see
     if (this.drawn && timeline.live && !timeline.store.length) return false;
-    const beside = this.view.kind === "plotly" ? pinned?.beside(this.view.id) : undefined;
-    this.#compare(beside);
+    this.#compare(pinned?.beside(this.view.id));
     const began = performance.now();
     const done = await this.drawer?.draw(timeline.store, timeline.shown);
-    if (beside && this.second) await this.second.draw(pinned.store, pinned.store.indexAt(timeline.step));
+    await this.comparison?.draw(pinned, timeline);
     if (this.view.column === 1 && timeline.moving) this.#rested = 3 * performance.now() - 2 * began;
     if (done && !this.drawn) {
       this.drawn = true;
@@ -148,28 +139,11 @@ export class Slot {
     return Boolean(done);
   }
 
-  /** @param {any} view the pinned view to show beside the present one; nothing: take it away */
-  #compare(view) {
-    if (view && !this.second) {
-      const plotly = /** @type {any} */ (window).Plotly;
-      const picture = make("div", "pg-picture");
-      const { labels } = this.run;
-      this.captions = [make("div", "pg-caption", labels["pin.now"]), make("div", "pg-caption", labels["pin.kept"])];
-      picture.setAttribute("role", "img");
-      picture.setAttribute("aria-label", `${labels["pin.kept"]}: ${view.description || view.title}`);
-      this.picture.before(this.captions[0]);
-      this.pictures.append(this.captions[1], picture);
-      this.pictures.classList.add("pg-pair");
-      this.second = this.#plot(plotly, picture);
-    } else if (!view && this.second) {
-      this.second.close();
-      this.second.element.remove();
-      this.captions?.forEach((caption) => caption.remove());
-      this.pictures.classList.remove("pg-pair");
-      this.second = undefined;
-    }
-    if (view && this.kept !== view) this.second?.setTemplate(view);
-    this.kept = view;
+  /** The kept run's view beside the present one. @param {any} kept nothing: take it away */
+  #compare(kept) {
+    if (this.comparison?.kept === kept) return;
+    this.comparison?.close();
+    this.comparison = kept ? new Comparison(this, kept) : undefined;
   }
 
   close() {
@@ -177,60 +151,8 @@ export class Slot {
     clearTimeout(this.#wake);
     this.watch.disconnect();
     this.handle?.close();
-    this.second?.close();
+    this.comparison?.close();
     this.drawer?.close();
     this.element.remove();
   }
-}
-
-/** Puts slots into columns; views of a column with a `tab` share one place there. Chosen tabs are remembered.
- * @param {Slot[]} slots @param {Map<string, string>} chosen column → tab @param {() => void} redraw */
-export function arrange(slots, chosen, redraw) {
-  const columns = [0, 1].map((number) => slots.filter(({ view }) => view.column === number)).filter((column) => column.length);
-  const element = make("div", `pg-columns pg-columns-${columns.length}`);
-  element.append(...columns.map((column) => {
-    const box = make("div", "pg-column", ...column.filter(({ view }) => !view.tab).map((slot) => slot.element));
-    const tabs = [...new Set(column.map(({ view }) => view.tab).filter(Boolean))];
-    if (tabs.length) box.append(...tabbed(column.filter(({ view }) => view.tab), tabs, String(column[0].view.column), chosen, redraw));
-    return box;
-  }));
-  return element;
-}
-
-function tabbed(slots, tabs, key, chosen, redraw) {
-  const list = make("div", "pg-tabs");
-  list.setAttribute("role", "tablist");
-  const panels = tabs.map((tab) => {
-    const panel = make("div", "pg-panel", ...slots.filter(({ view }) => view.tab === tab).map((slot) => slot.element));
-    panel.setAttribute("role", "tabpanel");
-    panel.setAttribute("aria-label", tab);
-    return panel;
-  });
-  const buttons = tabs.map((tab) => {
-    const button = make("button", "pg-tab", tab);
-    button.setAttribute("role", "tab");
-    button.setAttribute("type", "button");
-    button.addEventListener("click", () => choose(tab));
-    return button;
-  });
-  const choose = (tab) => {
-    chosen.set(key, tab);
-    tabs.forEach((name, i) => {
-      panels[i].hidden = name !== tab;
-      buttons[i].setAttribute("aria-selected", String(name === tab));
-      buttons[i].tabIndex = name === tab ? 0 : -1;
-    });
-    redraw();
-  };
-  list.append(...buttons);
-  list.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    const next = (tabs.indexOf(chosen.get(key)) + by + tabs.length) % tabs.length;
-    choose(tabs[next]);
-    buttons[next].focus();
-    event.stopPropagation();
-  });
-  choose(tabs.includes(chosen.get(key)) ? chosen.get(key) : tabs[0]);
-  return [list, ...panels];
 }

@@ -17,8 +17,9 @@ def test_beside_and_over(page: Page, harness: Harness) -> None:
     show(page, "b")
     wait_plot(page, "map", "gd.data[0].z[0][0] === 8")
     assert plot(page, "map", "gd.data[0].z[0][0]", which=1) == 4
-    assert plot(page, "loss", "gd.data.length") == 2
     assert plot(page, "loss", "[gd.data[1].y[0], gd.data[1].line.dash]") == [20, "dot"]
+    shown = plot(page, "loss", "[...gd.querySelectorAll('.legendtext')].map((text) => text.textContent)")
+    assert shown == ["loss", "kept"]  # which is which; faint and dotted in the legend as in the figure
     page.get_by_test_id("scrub").fill("20")
     wait_plot(page, "map", "gd.data[0].z[0][0] === 4")
     page.wait_for_function("document.querySelectorAll('[data-view=map] .js-plotly-plot')[1].data[0].z[0][0] === 2")
@@ -37,6 +38,6 @@ def test_a_pinned_run_outlives_its_reset(page: Page, harness: Harness) -> None:
     page.get_by_test_id("pin").click()
     run.gen = 1
     run.begin(0, 1)
-    wait_plot(page, "loss", "gd.data.length === 2 && gd.data[0].x.length === 2")
+    wait_plot(page, "loss", "gd.data.length === 3 && gd.data[0].x.length === 2")
     wait_root(page, "step", "1")
     assert plot(page, "loss", "[...gd.data[1].x]") == [0, 1]
