@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from playground.core.challenges import Challenges
 from playground.core.params import ParamSet, Problem, Spec
 from playground.core.text import N_, Translate
-from playground.ui import link
+from playground.ui import guide, link
+from playground.ui import layer_widgets as layer_widgets  # it registers its widget
 from playground.ui.widgets import checked, draw, seed
 
 P = TypeVar("P", bound=ParamSet)
@@ -36,15 +38,18 @@ def assign(slug: str, params_type: type[ParamSet], changes: Mapping[str, Any]) -
 
 
 def start_over(slug: str, params_type: type[ParamSet], changes: Mapping[str, Any] | None = None) -> None:
-    """All defaults, but for ``changes``."""
-    assign(slug, params_type, {**params_type().values(), **(changes or {})})
+    """All defaults, but for ``changes``; in a challenge or a teacher's link, back to its start."""
+    start = guide.of(slug).start if guide.of(slug).active else params_type().values()
+    assign(slug, params_type, {**start, **(changes or {})})
 
 
-def enter(slug: str, params_type: type[ParamSet]) -> list[Problem]:
+def enter(slug: str, params_type: type[ParamSet], challenges: Challenges | None = None) -> list[Problem]:
     """Bring the page's values in line with the link when the page is entered; what could not be used is returned."""
     store = st.session_state.setdefault("problems", {})
     if link.enter(slug):
         values, problems = link.read(slug, params_type)
+        values, more = guide.enter(slug, params_type, challenges, values)
+        problems = [*problems, *more]
         assign(slug, params_type, values)
         store[slug] = (values, problems)
     return store[slug][1]
@@ -59,14 +64,21 @@ def visible(spec: Spec, params: ParamSet, advanced: bool) -> bool:
     return (advanced or not spec.advanced) and (spec.when is None or spec.when(params))
 
 
+def left(slug: str, specs: Mapping[str, Spec]) -> dict[str, Spec]:
+    """The parameters that a challenge or a link leaves to the learner; usually all of them."""
+    return {name: spec for name, spec in specs.items() if not guide.of(slug).hides(name)}
+
+
 def controls(slug: str, params_type: type[P], presets: Presets, _: Translate) -> P:
     """Draw the sidebar and return the parameters now chosen."""
-    specs = params_type.specs()
+    specs = left(slug, params_type.specs())
     values = link.values(slug)
     params = params_type(**values)
+    arranged = guide.of(slug)
+    chosen_few = arranged.challenge is not None and bool(arranged.challenge.controls)
     with st.sidebar:
-        advanced = level(specs, _)
-        head(slug, params_type, presets, _)
+        advanced = chosen_few or level(specs, _)  # what a challenge leaves to the learner is shown at every level
+        head(slug, params_type, {} if arranged.active else presets, _)
         # Parameters of a group may be declared apart; the group stands where its first one does.
         order = {spec.group: place for place, spec in reversed(list(enumerate(specs.values())))}
         listed = sorted(specs.values(), key=lambda spec: order[spec.group])

@@ -15,6 +15,7 @@ from playground.ui import language
 
 # Belong to the app or to Streamlit, not to the experiment.
 NOT_PARAMETERS = frozenset({"lang", "embed", "embed_options"})
+CHALLENGE, HIDE = "challenge", "hide"  # say what is done with the parameters: see ``guide``
 # A rerun must not add an entry to the browser's history, as assigning to st.query_params would.
 _address = st.components.v2.component(
     "playground_address",
@@ -41,11 +42,16 @@ def values(slug: str) -> dict[str, Any]:
     return st.session_state.setdefault("values", {}).setdefault(slug, {})
 
 
+def asked() -> dict[str, str]:
+    """What the link says of the experiment; nothing in a plain visit."""
+    return {name: text for name, text in st.query_params.to_dict().items() if name not in NOT_PARAMETERS}
+
+
 def read(slug: str, params_type: type[ParamSet]) -> tuple[dict[str, Any], list[Problem]]:
     """Values to start the page with: of the link if it says anything, else as they were left, else the defaults."""
-    query = {name: text for name, text in st.query_params.to_dict().items() if name not in NOT_PARAMETERS}
+    query = asked()
     if query:
-        params, problems = params_type.read(query)
+        params, problems = params_type.read(query, ignore=frozenset({CHALLENGE, HIDE}))
         return params.values(), problems
     return {**params_type().values(), **values(slug)}, []
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from playground.core.params import Integer, Number, ParamSet, Problem, Spec
-from playground.ui import controls
+from playground.ui import controls, guide
 
 Moves = Mapping[str, Callable[[Any, Any], Mapping[str, Any]]]
 
@@ -17,6 +17,8 @@ def apply(slug: str, params_type: type[ParamSet], moves: Moves, event: Mapping[s
     specs = params_type.specs()
     try:
         wanted = move(event.get("x"), event.get("y"))
+        if any(guide.of(slug).locks(name) for name in wanted):  # a challenge's, or hidden by the link
+            return
         controls.assign(slug, params_type, {name: clamped(specs[name], value) for name, value in wanted.items()})
     except (Problem, TypeError, ValueError):  # the browser's numbers may be anything
         return

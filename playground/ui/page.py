@@ -9,11 +9,13 @@ import streamlit as st
 
 from playground.catalog import BY_SLUG
 from playground.core.advice import Advice
+from playground.core.challenges import Challenges
 from playground.core.params import ParamSet
 from playground.core.picture import Clip, Value, View
 from playground.core.style import Theme
 from playground.core.text import Translate
-from playground.ui import answers, controls, language, link, live, picture, topbar
+from playground.ui import answers, controls, guide, language, link, live, picture, topbar
+from playground.ui import challenges as tasks
 from playground.ui.assets import urls
 from playground.ui.code import show_code
 from playground.ui.header import header
@@ -35,6 +37,7 @@ class Page(Generic[P]):
     theme: Theme
     lang: str
     _: Translate = field(repr=False)
+    challenges: Challenges | None = None
 
     def __post_init__(self) -> None:
         # looked up once here: pictures are also made in threads that don't know whose page it is
@@ -98,8 +101,14 @@ class Page(Generic[P]):
         picture.show(
             scene,
             key=f"{self.slug}:picture",
-            on_event=lambda event: apply(self.slug, type(self.params), moves, event),
+            on_event=lambda event: self._happened(event, moves),
         )
+
+    def _happened(self, event: Mapping[str, Any], moves: Moves) -> None:
+        if event.get("name") == "goal":
+            tasks.reached(self.slug, event)
+        else:
+            apply(self.slug, type(self.params), moves, event)
 
     def advise(self, lines: Sequence[Advice]) -> None:
         """Lines computed in Python; nothing is shown when there is nothing to say."""
@@ -107,41 +116,52 @@ class Page(Generic[P]):
             st.markdown(f":{_COLOURS[line.level]}-background[{line.text}]")
 
     def tabs(self, *, code: Sequence[Any] = ()) -> None:
-        """Learn, Code (the source of the given modules, classes and functions), Export."""
+        """Learn, Code (the source of the given modules, classes and functions), Try (if there are challenges), Export.
+
+        Only the open one is drawn: the code's colouring is half a megabyte of a first visit.
+        """
         _ = self._
-        learn, source, export = st.tabs(
-            [_("Learn"), _("Code"), _("Export")], key=f"{self.slug}:tabs", on_change="rerun"
-        )
-        if learn.open:
-            with learn:
-                st.markdown(lesson(self.slug, self.lang))
-        if source.open:  # only then: the code's colouring is half a megabyte of a first visit
-            with source:
-                show_code(code, _)
-        if export.open:
-            with export:
-                self._export()
+        drawn: dict[str, Callable[[], object]] = {
+            _("Learn"): lambda: st.markdown(lesson(self.slug, self.lang)),
+            _("Code"): lambda: show_code(code, _),
+        }
+        if (offered := self.challenges) is not None:
+            drawn[_("Try")] = lambda: tasks.tab(self.slug, type(self.params), offered, _)
+        drawn[_("Export")] = self._export
+        opened = st.tabs(list(drawn), key=f"{self.slug}:tabs", on_change="rerun")
+        for tab, draw in zip(opened, drawn.values(), strict=True):
+            if tab.open:
+                with tab:
+                    draw()
 
     def _export(self) -> None:
         _ = self._
         st.caption(_("This link opens exactly this experiment."))
-        st.code(link.share(self.params.query()), language=None, wrap_lines=True)
+        st.code(link.share(guide.of(self.slug).query(self.params)), language=None, wrap_lines=True)
         st.caption(_("The parameters as JSON:"))
         st.code(json.dumps(self.params.values(), indent=2, ensure_ascii=False), language="json")
 
 
-def open_page(slug: str, params_type: type[P], *, presets: controls.Presets | None = None) -> Page[P]:
+def open_page(
+    slug: str,
+    params_type: type[P],
+    *,
+    presets: controls.Presets | None = None,
+    challenges: Challenges | None = None,
+) -> Page[P]:
     """Title, idea and formula from the catalogue, the controls in the sidebar, and what was wrong with the link.
 
-    ``presets``  label → values of parameters; the others go back to their defaults.
+    ``presets``     label → values of parameters; the others go back to their defaults.
+    ``challenges``  for the Try tab and for links that name one; their controls and goals are in force from here on.
     """
     lang = language.current()
     _ = language.translator(lang, slug)
-    problems = controls.enter(slug, params_type)
+    problems = controls.enter(slug, params_type, challenges)
     header(BY_SLUG[slug], _)
     params = controls.controls(slug, params_type, presets or {}, _)
     if controls.still_news(slug, params):
         for problem in problems:
             st.warning(problem.say(_))
-    topbar.set_link(params.query())
-    return Page(slug, params, current_theme(), lang, _)
+    tasks.banner(slug, params_type, challenges, _)
+    topbar.set_link(guide.of(slug).query(params))
+    return Page(slug, params, current_theme(), lang, _, challenges)
