@@ -53,7 +53,9 @@ class PlotView:
     ``title`` is already translated. ``description`` says in words what is seen, for screen readers.
     Views with the same ``tab`` text share one place and are chosen by tabs; ``column`` 0 is the main
     picture, 1 the second view. ``compare`` says how a pinned run is shown: "beside" draws the whole
-    view once more, "overlay" adds its bound traces in faint dashes.
+    view once more, "overlay" adds its bound traces in faint dashes, "none" leaves it out.
+    ``difference`` says what is shown between two heat maps beside each other: "minus" now − kept; "changed", for
+    cells that are classes (a class's number plus a share below one), the present ones where the class is another; "none".
     """
 
     id: str
@@ -64,7 +66,8 @@ class PlotView:
     column: Literal[0, 1] = 0
     tab: str = ""
     height: int = 420
-    compare: Literal["beside", "overlay"] = "beside"
+    compare: Literal["beside", "overlay", "none"] = "beside"
+    difference: Literal["minus", "changed", "none"] = "minus"
     handle: Handle | None = None
     kind: Literal["plotly"] = "plotly"
 
@@ -94,7 +97,10 @@ class TextView:
 
 @dataclass(frozen=True)
 class ModuleView:
-    """A picture drawn by ``assets/components/<module>.js``: ``draw(element, frame, constants)``."""
+    """A picture drawn by ``assets/components/<module>.js``: ``draw(element, frame, constants)``.
+
+    ``compare``  "beside" draws a pinned run's once more, to be looked at only; "none" does not.
+    """
 
     id: str
     title: str
@@ -104,6 +110,7 @@ class ModuleView:
     column: Literal[0, 1] = 0
     tab: str = ""
     height: int = 420
+    compare: Literal["beside", "none"] = "beside"
     kind: Literal["module"] = "module"
 
 
