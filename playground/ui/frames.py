@@ -5,6 +5,8 @@ The messages are those of the worker, byte for byte. A browser that can't keep u
 
 import asyncio
 import json
+import logging
+import time
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
@@ -18,14 +20,19 @@ from playground.runs.wire import inspect
 
 BAD_ORIGIN, UNKNOWN_RUN, TOO_MANY, BAD_COMMAND = 4403, 4404, 4429, 4400
 MOST_SOCKETS = 400
-LONGEST_COMMAND = 200  # characters
+LONGEST_COMMAND, LONGEST_EDIT = 200, 4096  # characters
+EDITS_A_SECOND, EDITS_AT_ONCE = 60.0, 120
 BACKLOG = 6  # frames that may wait; beyond that only the newest is worth sending
 COMMANDS = ("play", "pause", "step", "reset", "speed", "cancel")
 _open: set[WebSocket] = set()
+log = logging.getLogger(__name__)
 
 
 async def frames(socket: WebSocket) -> None:
-    """``?run=<token>&after=<seq>``: what came after ``seq``, then all that follows; commands are JSON texts."""
+    """``?run=<token>&after=<seq>``: what came after ``seq``, then all that follows; commands are JSON texts.
+
+    {"do": "speed", "value": 30}, or an edit for the experiment, {"do": "tell", "message": {…}}.
+    """
     await socket.accept()  # first of all: only an accepted socket can be closed with a reason of our own
     runs = get_runs()
     token, after = socket.query_params.get("run", ""), socket.query_params.get("after", "0")
@@ -112,7 +119,8 @@ def worth_sending(headers: Sequence[dict[str, Any]], all_of_them: bool) -> list[
 
 
 async def receive(socket: WebSocket, runs: Runs, token: str) -> None:
-    """Carry out commands; whoever sends something else is cut off."""
+    """Carry out commands; whoever sends something else is cut off. Edits that come too fast are left out."""
+    allowance = Allowance()
     while True:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":
@@ -121,9 +129,15 @@ async def receive(socket: WebSocket, runs: Runs, token: str) -> None:
         if command is None:
             await socket.close(BAD_COMMAND)
             return
+        do, value = command
         try:
-            runs.command(token, *command)
-        except ValueError:  # a speed that is none
+            if do != "tell":
+                runs.command(token, do, value)
+            elif allowance.take():
+                runs.tell(token, value)
+            else:
+                log.debug("An edit of a run came too fast")
+        except ValueError:  # a speed or an edit that is none
             await socket.close(BAD_COMMAND)
             return
         except UnknownRun:
@@ -131,15 +145,37 @@ async def receive(socket: WebSocket, runs: Runs, token: str) -> None:
             return
 
 
-def parsed(text: str) -> tuple[str, float | None] | None:
-    """("speed", 30.0) from {"do": "speed", "value": 30}; None if it is nothing of the kind."""
+class Allowance:
+    """Edits that may still come: ``EDITS_AT_ONCE`` at most, and ``EDITS_A_SECOND`` more with every second."""
+
+    def __init__(self) -> None:
+        self.left, self.at = float(EDITS_AT_ONCE), time.monotonic()
+
+    def take(self) -> bool:
+        now = time.monotonic()
+        self.left, self.at = min(EDITS_AT_ONCE, self.left + EDITS_A_SECOND * (now - self.at)), now
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True
+
+
+def parsed(text: str) -> tuple[str, Any] | None:
+    """("speed", 30.0) from {"do": "speed", "value": 30}, ("tell", {…}) from an edit; None if it is nothing of the kind.
+
+    An edit's content may be anything that JSON has: the experiment looks at it.
+    """
     try:
-        message = json.loads(text) if len(text) <= LONGEST_COMMAND else None
-    except ValueError:
+        message = json.loads(text) if len(text) <= LONGEST_EDIT else None
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(message, dict) or message.get("do") not in COMMANDS:
+    if not isinstance(message, dict):
         return None
-    value = message.get("value")
+    do, value = message.get("do"), message.get("value")
+    if do == "tell":
+        return (do, message["message"]) if isinstance(message.get("message"), dict) else None
+    if do not in COMMANDS or len(text) > LONGEST_COMMAND:
+        return None
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
         return None
-    return message["do"], value
+    return do, value

@@ -1,28 +1,52 @@
-"""The run of a page: kept while the parameters stay, updated where they are live, started anew where they are not."""
+"""The run of a page: kept while the parameters stay, updated where they are live, started anew where they are not.
 
+Once the learner has branched from a step, "anew" means from that step, until they start over.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from playground.core.experiment import Experiment
 from playground.core.params import ParamSet
-from playground.runs import Busy, Runs, get_runs
+from playground.core.text import N_, Translate
+from playground.runs import Busy, Origin, Runs, Unbranchable, UnknownRun, get_runs
+from playground.runs.build import find
+from playground.ui import controls
 from playground.ui.scene import LiveRun
 
-__all__ = ["Busy", "Held", "owner", "run"]
+__all__ = ["Busy", "Held", "banner", "branch", "owner", "run"]
 
 # These ended for reasons that have nothing to do with the experiment: looking again starts it again.
 RESTARTABLE = ("cancelled", "expired", "server")
+BRANCHED = N_("Branched at step {step}: what you change goes on from there.")
+TOO_OLD = N_("That step can't be branched from any more. Try a later one.")
+Attached = Mapping[str, np.ndarray] | None
 
 
 @dataclass
 class Held:
-    """The run that a page of this session shows."""
+    """The run that a page of this session shows. ``origin``: where it starts from, if that is not the beginning.
+
+    ``too_old``: the last wish to branch could not be granted.
+    """
 
     token: str
     experiment: str
     params: ParamSet
     autoplay: bool
+    attached: Attached = None
+    origin: Origin | None = None
+    too_old: bool = False
+
+    @property
+    def source(self) -> LiveRun:
+        return LiveRun(self.token, self.autoplay, branchable(self.experiment))
 
 
 def owner() -> str:
@@ -31,33 +55,93 @@ def owner() -> str:
     return context.session_id if context else "nobody"
 
 
-def run(slug: str, experiment: str, params: ParamSet) -> LiveRun:
+def held_runs() -> dict[str, Held]:
+    """This session's runs by page."""
+    held: dict[str, Held] = st.session_state.setdefault("runs", {})
+    return held
+
+
+@cache
+def branchable(experiment: str) -> bool:
+    """Whether runs of it can tell their state."""
+    return find(experiment)[0].state is not Experiment.state
+
+
+def run(slug: str, experiment: str, params: ParamSet, attached: Attached = None) -> LiveRun:
     """The page's run under ``params``; raises Busy when the server can't take another one.
 
     The first one waits until the browser has drawn its pictures, so that the learner sees it from the first step on.
     """
-    held_runs: dict[str, Held] = st.session_state.setdefault("runs", {})
-    runs = get_runs()
-    held = held_runs.get(slug)
-    status = runs.status(held.token) if held and held.experiment == experiment else None
-    autoplay = held is None or status is None or status.reason in RESTARTABLE
-    if held is None or status is None or autoplay:
-        play = False
-    elif params == held.params:
-        return LiveRun(held.token, held.autoplay)
-    elif status.state not in ("done", "failed") and params.only_live_differs(held.params):
-        runs.update(held.token, params.values())
-        held.params = params
-        return LiveRun(held.token, held.autoplay)
+    runs, held = get_runs(), held_runs().get(slug)
+    known = held is not None and held.experiment == experiment
+    status = runs.status(held.token) if held and known else None
+    if held is None or status is None or status.reason in RESTARTABLE:
+        play, autoplay = False, True
     else:
-        play = status.state != "paused"  # what was playing goes on playing, what was paused waits
+        same_data = same(attached, held.attached)
+        if params == held.params and same_data:
+            return held.source
+        if status.state not in ("done", "failed") and same_data and params.only_live_differs(held.params):
+            runs.update(held.token, params.values())
+            held.params = params
+            return held.source
+        play, autoplay = status.state != "paused", False  # what was playing goes on playing, what was paused waits
+    origin = held.origin if held and known else None
     if held is not None:
         end(runs, held)
-    token = runs.start(experiment, params.values(), owner=owner(), play=play)
-    held_runs[slug] = Held(token, experiment, params, autoplay)
-    return LiveRun(token, autoplay)
+    token = runs.start(experiment, params.values(), owner=owner(), play=play, attached=attached, origin=origin)
+    held_runs()[slug] = held = Held(token, experiment, params, autoplay, attached, origin)
+    return held.source
 
 
 def end(runs: Runs, held: Held) -> None:
     if runs.status(held.token) is not None:
         runs.command(held.token, "cancel")
+
+
+def same(one: Attached, other: Attached) -> bool:
+    if one is other or one is None or other is None:
+        return one is other
+    return one.keys() == other.keys() and all(np.array_equal(one[name], other[name]) for name in one)
+
+
+def branch(slug: str, params_type: type[ParamSet], event: Mapping[str, Any]) -> None:
+    """Go back to the step that the event "branch" names ("x", of the run "y"), with the settings of that moment.
+
+    Before the widgets are drawn. The page then shows a run that waits there; the one it has shown ends.
+    """
+    runs, held, step = get_runs(), held_runs().get(slug), event.get("x")
+    if held is None or event.get("y") != held.token or not isinstance(step, int | float):
+        return
+    try:
+        origin = runs.origin(held.token, int(step))
+        end(runs, held)
+        token = runs.start(held.experiment, origin.params, owner=owner(), play=False, origin=origin)
+    except (Unbranchable, UnknownRun, ValueError, OverflowError):
+        held.too_old = True
+        return
+    except Busy:  # the page will try again, and say so
+        return
+    params = params_type.from_values(origin.params)
+    controls.assign(slug, params_type, params.values())
+    held_runs()[slug] = Held(token, held.experiment, params, False, held.attached, origin)
+
+
+def start_over(slug: str) -> None:
+    """Forget the branch: a run from the beginning again, under the present settings."""
+    held = held_runs().pop(slug, None)
+    if held is not None:
+        end(get_runs(), held)
+
+
+def banner(slug: str, _: Translate) -> None:
+    """Says that the page goes on from a branch, with the way out; nothing otherwise."""
+    held = held_runs().get(slug)
+    if held is not None and held.too_old:
+        st.warning(_(TOO_OLD))
+        held.too_old = False
+    if held is None or held.origin is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{slug}:branched"):
+        st.markdown(f":material/call_split: {_(BRANCHED).format(step=held.origin.step)}", width="content")
+        st.button(_("Back to the beginning"), key=f"{slug}:beginning", on_click=start_over, args=(slug,))

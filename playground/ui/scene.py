@@ -26,10 +26,12 @@ class LiveRun:
     """A run of the engine, as a source of frames.
 
     ``autoplay``  it waits at its first step for the browser, which plays it once its pictures are drawn.
+    ``branch``    another run can start from any of its steps: the event "branch" asks for that.
     """
 
     token: str
     autoplay: bool = True
+    branch: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class Scene:
                 "kind": "live",
                 "run": self.source.token,
                 "autoplay": self.source.autoplay,
+                "branch": self.source.branch,
                 "socket": self.urls.frames or "",
             }
         clip = self.source
