@@ -4,7 +4,8 @@ from playground.core.optimizers import RULES
 from playground.core.text import N_
 from playground.topics.network import advice, figures
 from playground.topics.network.experiment import Experiment
-from playground.topics.network.model import Network, cross_entropy, cross_entropy_delta, probabilities
+from playground.topics.network.losses import cross_entropy, cross_entropy_delta, probabilities
+from playground.topics.network.model import Network
 from playground.topics.network.params import Params
 from playground.ui.page import open_page
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from playground.core.activations import ACTIVATIONS
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
 from playground.core.optimizers import RULES
@@ -13,8 +12,9 @@ from playground.core.seeding import generator
 from playground.topics.network.advice import EVERY, Now, Record, advise
 from playground.topics.network.data import prepare
 from playground.topics.network.decision import decision_map
-from playground.topics.network.model import Network, cross_entropy, cross_entropy_delta, probabilities
-from playground.topics.network.params import Params
+from playground.topics.network.losses import cross_entropy, cross_entropy_delta, probabilities
+from playground.topics.network.model import Network
+from playground.topics.network.params import Params, architecture
 
 
 def minibatches(x: Tensor, y: Tensor, size: int, random: torch.Generator) -> Iterator[tuple[Tensor, Tensor]]:
@@ -38,8 +38,8 @@ class Experiment(Training[Params]):
         self.x_test, self.y_test = points[:, self.test], right[:, self.test]
         self.x_map = self.prepared.grid().unsqueeze(0)  # (1, cells, inputs)
 
-        sizes = (self.prepared.x.shape[1], *params.layers, self.prepared.outputs)
-        self.network = Network(sizes, ACTIVATIONS[params.activation], generator(params.seed, "weights"))
+        model = architecture(params, self.prepared.x.shape[1], self.prepared.outputs)
+        self.network = Network(model, generator(params.seed, "weights"))
         self.rule = RULES[params.optimizer]
         self.hyper = {**self.rule.defaults(), "weight_decay": 0.0}  # the page's own L2 takes its place
         self.memory = self.rule.start(self.network.theta, **self.hyper)
@@ -63,11 +63,11 @@ class Experiment(Training[Params]):
     def gradient(self, x: Tensor, y: Tensor) -> Tensor:
         """Forward, then backward: leaves ∂J/∂θ in ``network.gradient``. Returns the logits."""
         run = self.network.forward(x)
-        self.network.backward(run, cross_entropy_delta(run.logits, y))
-        return run.logits
+        self.network.backward(run, cross_entropy_delta(run.output, y))
+        return run.output
 
     def loss(self, x: Tensor, y: Tensor) -> float:
-        return float(cross_entropy(self.network.forward(x).logits, y))
+        return float(cross_entropy(self.network.forward(x).output, y))
 
     def constants(self) -> Frame:
         """The points by class, and the map's axes."""
@@ -80,7 +80,7 @@ class Experiment(Training[Params]):
 
     def observe(self) -> Frame:
         logits = self.gradient(self.x, self.y)  # the gradient on all training points, not on one batch
-        test_logits = self.network.forward(self.x_test).logits
+        test_logits = self.network.forward(self.x_test).output
         metrics = {
             "epoch": self.steps / self.steps_per_epoch,
             "train_loss": float(cross_entropy(logits, self.y)),
@@ -88,7 +88,7 @@ class Experiment(Training[Params]):
             "train_accuracy": accuracy(logits, self.y),
             "test_accuracy": accuracy(test_logits, self.y_test),
         }
-        gradient_norms = torch.stack([dW.norm() for dW, _ in self.network.gradients])  # (layers,)
+        gradient_norms = torch.stack([layer.W.norm() for layer in self.network.gradients])  # (layers,)
         now = Now(
             step=self.steps,
             train_loss=metrics["train_loss"],
@@ -100,8 +100,8 @@ class Experiment(Training[Params]):
         return Frame(
             metrics=metrics,
             arrays={
-                "decision": decision_map(probabilities(self.network.forward(self.x_map).logits[0])),  # (CELLS, CELLS)
-                "weight_norms": torch.stack([W.norm() for W, _ in self.network.layers]),  # (layers,)
+                "decision": decision_map(probabilities(self.network.forward(self.x_map).output[0])),  # (CELLS, CELLS)
+                "weight_norms": torch.stack([layer.W.norm() for layer in self.network.layers]),  # (layers,)
                 "gradient_norms": gradient_norms,
             },
             texts={"advice": advise(self.record, now)},

@@ -9,7 +9,7 @@ from playground.core.text import N_, Translate
 from playground.topics.network.colours import class_colours, map_scale
 from playground.topics.network.data import prepare
 from playground.topics.network.model import count
-from playground.topics.network.params import Params, layer_sizes
+from playground.topics.network.params import Params, architecture
 
 CURVES = (("train", N_("Training"), "solid"), ("test", N_("Test"), "dash"))
 
@@ -162,6 +162,8 @@ def curve_view(
 
 def readouts(params: Params, _: Translate) -> list[Sequence[str | Value]]:
     """One line of numbers under the pictures."""
+    prepared = prepare(params)
+    model = architecture(params, prepared.x.shape[1], prepared.outputs)
     return [
         [
             _("Epoch "),
@@ -172,6 +174,6 @@ def readouts(params: Params, _: Translate) -> list[Sequence[str | Value]]:
             Value("test_loss", digits=3),
             _(" · test accuracy "),
             Value("test_accuracy", digits=3, percent=True),
-            _(" · {parameters} parameters").format(parameters=count(layer_sizes(params))),
+            _(" · {parameters} parameters").format(parameters=count(model)),
         ]
     ]

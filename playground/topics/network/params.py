@@ -6,8 +6,8 @@ from playground.core.activations import ACTIVATIONS
 from playground.core.optimizers import RULES
 from playground.core.params import choice, integer, number, sizes
 from playground.core.text import N_
-from playground.topics.network.data import prepare
 from playground.topics.network.data_params import MODEL, DataParams
+from playground.topics.network.model import Architecture, LayerSpec
 
 TRAINING = N_("Training")
 
@@ -83,7 +83,6 @@ class Params(DataParams):
     )
 
 
-def layer_sizes(params: Params) -> tuple[int, ...]:
-    """Inputs, hidden layers, outputs."""
-    prepared = prepare(params)
-    return (prepared.x.shape[1], *params.layers, prepared.outputs)
+def architecture(params: Params, inputs: int, outputs: int) -> Architecture:
+    """The network these parameters ask for, between so many inputs and outputs."""
+    return Architecture(inputs, tuple(LayerSpec(units, params.activation) for units in params.layers), outputs)

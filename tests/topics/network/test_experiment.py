@@ -80,7 +80,7 @@ def test_the_map_agrees_with_the_networks_answers() -> None:
 
 def test_a_loss_belongs_to_the_weights_of_its_frame() -> None:
     experiment = advance(Experiment(Params(data="circle")), 200)
-    logits = experiment.network.forward(experiment.x).logits[0]
+    logits = experiment.network.forward(experiment.x).output[0]
     expected = torch.nn.functional.cross_entropy(logits, experiment.data.y[experiment.train])
     assert experiment.observe().metrics["train_loss"] == pytest.approx(float(expected), rel=1e-6)
 

@@ -1,0 +1,6 @@
+"""The multilayer perceptron, written out as the matrix equations of the course and stacked over networks."""
+
+from playground.topics.network.model.architecture import Architecture, LayerSpec, count, flops
+from playground.topics.network.model.network import Layer, Network, Pass
+
+__all__ = ["Architecture", "Layer", "LayerSpec", "Network", "Pass", "count", "flops"]
