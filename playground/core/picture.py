@@ -55,7 +55,7 @@ class PlotView:
     picture, 1 the second view. ``compare`` says how a pinned run is shown: "beside" draws the whole
     view once more, "overlay" adds its bound traces in faint dashes, "none" leaves it out.
     ``difference`` says what is shown between two heat maps beside each other: "minus" now − kept; "changed", for
-    cells that are classes (a class's number plus a share below one), the present ones where the class is another; "none".
+    cells that are classes (a class's number plus a share below one), those whose class is another; or "none".
     """
 
     id: str
