@@ -43,16 +43,19 @@ class Page(Generic[P]):
         # looked up once here: pictures are also made in threads that don't know whose page it is
         self._labels, self._urls = picture.labels(self._), urls()
 
-    def run(self, experiment: str) -> LiveRun | None:
+    def run(self, experiment: str, attached: live.Attached = None) -> LiveRun | None:
         """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
 
+        ``attached``  arrays that are no parameters: the learner's own data.
         None, after saying so, when the server has no room for another one.
         """
         try:
-            return live.run(self.slug, experiment, self.params)
+            run = live.run(self.slug, experiment, self.params, attached)
         except live.Busy:
             st.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None
+        live.banner(self.slug, self._)
+        return run
 
     def show(
         self,
@@ -107,6 +110,8 @@ class Page(Generic[P]):
     def _happened(self, event: Mapping[str, Any], moves: Moves) -> None:
         if event.get("name") == "goal":
             tasks.reached(self.slug, event)
+        elif event.get("name") == "branch":
+            live.branch(self.slug, type(self.params), event)
         else:
             apply(self.slug, type(self.params), moves, event)
 

@@ -98,8 +98,10 @@ def _answer(scene: Scene, token: str, asked: Event) -> bytes:
     runs, messages = get_runs(), []
     try:
         runs.touch(token)
-        if asked.get("do") in COMMANDS:
-            value = asked.get("value")
+        value = asked.get("value")
+        if asked.get("do") == "tell" and isinstance(value, Mapping):
+            runs.tell(token, value)
+        elif asked.get("do") in COMMANDS:
             runs.command(token, asked["do"], float(value) if isinstance(value, int | float) else None)
         messages = runs.messages(token, int(asked.get("after") or 0))
     except UnknownRun:
