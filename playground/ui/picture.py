@@ -5,6 +5,7 @@ See docs/decisions/0003-picture-component.md.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -100,7 +101,8 @@ def _answer(scene: Scene, token: str, asked: Event) -> bytes:
         runs.touch(token)
         value = asked.get("value")
         if asked.get("do") == "tell" and isinstance(value, Mapping):
-            runs.tell(token, value)
+            with suppress(TypeError, ValueError):  # the browser's values may be anything
+                runs.tell(token, value)
         elif asked.get("do") in COMMANDS:
             runs.command(token, asked["do"], float(value) if isinstance(value, int | float) else None)
         messages = runs.messages(token, int(asked.get("after") or 0))
