@@ -79,19 +79,22 @@ class Network:
         nets: int = 1,
         init: str = AUTO,
         gain: float = 1.0,
+        dtype: torch.dtype = torch.float32,
     ) -> None:
         self.architecture, self.nets = architecture, nets
         self.activations = [ACTIVATIONS[layer.activation] for layer in architecture.hidden]
-        self.theta = torch.zeros(nets, count(architecture))
+        self.theta = torch.zeros(nets, count(architecture), dtype=dtype)
         self.gradient = torch.zeros_like(self.theta)
-        self.is_weight = torch.zeros(1, count(architecture))  # 1 for W, 0 for b, γ and β: those are not regularized
+        self.is_weight = torch.zeros_like(self.theta[:1])  # 1 for W, 0 for b, γ and β: those are not regularized
         self.layers = self.windows(self.theta)
         self.gradients = self.windows(self.gradient)
         self.transposed = [layer.W.mT for layer in self.layers]  # W⁽ˡ⁾ᵀ: the same numbers, seen the other way
         for layer in self.windows(self.is_weight):
             layer.W.fill_(1)
         batch_norms = sum(2 * layer.units for layer in architecture.hidden if layer.norm == "batch")
-        self.running = torch.zeros(nets, batch_norms)  # what BatchNorm remembers; no parameters: nothing learns them
+        self.running = torch.zeros(
+            nets, batch_norms, dtype=dtype
+        )  # what BatchNorm remembers; no parameters: nothing learns them
         self.statistics = self.statistics_windows()
         self.fill(init, gain, [random] * nets if isinstance(random, Generator) else random)
 
