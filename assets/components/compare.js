@@ -69,8 +69,9 @@ export class Comparison {
     await this.beside.drawer?.draw(pinned.store, index);
     this.#template(pinned, store, shown, index);
     if (this.#map < 0) return;
-    const cells = (view, frames, i) => bound(zOf(view, this.#map), frames, i);
-    this.#rows.rows = difference(cells(this.slot.view, store, shown), cells(this.kept, pinned.store, index), this.slot.view.difference);
+    const now = bound(zOf(this.slot.view, this.#map), store, shown), before = bound(zOf(this.kept, this.#map), pinned.store, index);
+    if (!now || !before) return;
+    this.#rows.rows = difference(now, before, this.slot.view.difference);
     await this.minus?.drawer?.draw(this.#rows, 0);
   }
 
@@ -85,8 +86,8 @@ export class Comparison {
       const now = fill(view, store, shown), before = fill(kept, pinned.store, index);
       const map = now.data.findIndex((trace, i) => trace.type === "heatmap" && zOf(view, i));
       const [a, b] = [now.data[map], before.data[map]];
-      if (b && zOf(kept, map) && sameGrid(a, b)) this.#map = map;
-      if (this.#map === map) return this.#show({ ...view, ...differing(a, now.layout, view.difference, this.slot.run.context.theme) });
+      if (a && b && zOf(kept, map) && sameGrid(a, b)) this.#map = map;
+      if (this.#map >= 0) return this.#show({ ...view, ...differing(a, now.layout, view.difference, this.slot.run.context.theme) });
     }
     this.#remove(this.minus);
     this.minus = undefined;
@@ -115,7 +116,7 @@ const list = (values) => Array.from(values ?? []).join();
 
 /** Whether two maps have the same places and the same range of values. */
 function sameGrid(a, b) {
-  return a.z.length === b.z.length && a.z[0].length === b.z[0].length && a.zmin === b.zmin && a.zmax === b.zmax
+  return a.z.length === b.z?.length && a.z[0].length === b.z[0].length && a.zmin === b.zmin && a.zmax === b.zmax
     && list(a.x) === list(b.x) && list(a.y) === list(b.y);
 }
 
