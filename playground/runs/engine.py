@@ -51,7 +51,7 @@ class Engine:
         with theirs:
             host = self.host_for(run)
             started = host.start(number, theirs)
-        most = max(self.limits.frame_bytes, self.limits.snapshots_bytes // 4) + HEADER_ROOM
+        most = max(self.limits.frame_bytes, self.limits.snapshot_bytes) + HEADER_ROOM
         link = Link(self.loop, ours, most, lambda m: self.on_message(child, m))
         child = Child(number, run, host, link)
         if not started:
@@ -59,8 +59,8 @@ class Engine:
             self.fail(run, "killed")
             return
         self.children[number] = run.child = child
-        job = Job(run.experiment, run.params, run.attached, run.origin, self.limits.snapshots_bytes // 4)
-        child.ask(job.encode())
+        snapshots = self.limits.snapshot_bytes, self.limits.snapshot_seconds
+        child.ask(Job(run.experiment, run.params, run.attached, run.origin, *snapshots).encode())
         link.send({"do": "speed", "rate": run.rate})
         self.say(run)
 

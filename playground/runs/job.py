@@ -12,20 +12,21 @@ from playground.runs.api import Change, Origin
 
 @dataclass(frozen=True, repr=False)
 class Job:
-    """``snapshot_bytes`` is the size of a snapshot that is still worth sending."""
+    """A snapshot is due every ``snapshot_seconds``; one of more than ``snapshot_bytes`` is not worth sending."""
 
     experiment: str
     params: Mapping[str, Any]
     attached: bytes | None = None
     origin: Origin | None = None
     snapshot_bytes: int = 0
+    snapshot_seconds: float = 1.0
 
     def encode(self) -> bytes:
         header: dict[str, Any] = {
             "type": "job",
             "experiment": self.experiment,
             "params": self.params,
-            "snapshot_bytes": self.snapshot_bytes,
+            "snapshots": [self.snapshot_bytes, self.snapshot_seconds],
         }
         parts = {"attached": self.attached}
         if self.origin is not None:
@@ -56,4 +57,4 @@ class Job:
                 snapshot_params=fields["snapshot_params"],
                 changes=tuple(Change(*change) for change in fields["changes"]),
             )
-        return cls(header["experiment"], header["params"], parts.get("attached"), origin, header["snapshot_bytes"])
+        return cls(header["experiment"], header["params"], parts.get("attached"), origin, *header["snapshots"])

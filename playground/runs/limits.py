@@ -29,6 +29,7 @@ class Limits:
                              snapshots and attachments.
     ``snapshots``, ``snapshots_bytes``   states of one run that are kept to branch from; one alone may have a quarter of
                              these bytes.
+    ``snapshot_seconds``     between two of them while training.
     ``changes``, ``changes_bytes``       live parameters and edits of one run that are kept for the same purpose.
     ``absence_seconds``      how long a run goes on with nobody looking.
     ``keep_seconds``         how long an ended run can still be read after the last look at it.
@@ -49,6 +50,7 @@ class Limits:
     total_history_bytes: int = 256 << 20
     snapshots: int = 400
     snapshots_bytes: int = 16 << 20
+    snapshot_seconds: float = 1.0
     changes: int = 4000
     changes_bytes: int = 4 << 20
     absence_seconds: float = 30.0
@@ -59,6 +61,11 @@ class Limits:
         for limit in fields(self):
             if not getattr(self, limit.name) > 0:
                 raise ValueError(f"{limit.name} = {getattr(self, limit.name)} can't be used: it must be above zero.")
+
+    @property
+    def snapshot_bytes(self) -> int:
+        """Of one state that is worth keeping: the first and the newest always are."""
+        return self.snapshots_bytes // 4
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:

@@ -23,9 +23,6 @@ from playground.runs.pack import pack
 FRAME_RATE = 30.0
 """Frames a second while training; at or below this many updates a second, every update is shown."""
 
-SNAPSHOT_EVERY, SNAPSHOT_APART = 1.0, 0.2
-"""Seconds between snapshots while training, and between one and that of a pause."""
-
 
 def serve(channel: Channel) -> None:
     """Take the job from the line and work on it until it is over or nobody wants it."""
@@ -63,9 +60,9 @@ class Worker:
         job = Job.decode(self.channel.message())
         orders: list[dict[str, Any]] = []
         self.experiment, self.steps, self.params_type = begin(job, lambda: orders.extend(self.channel.receive()))
-        self.snapshot_bytes = job.snapshot_bytes
+        self.snapshot_bytes, self.snapshot_every = job.snapshot_bytes, job.snapshot_seconds
         self.send("constants", self.experiment.constants())
-        self.snapshot(0.0)
+        self.snapshot(apart=0.0)
         self.show()
         self.pause()
         while not self.ended:
@@ -111,7 +108,7 @@ class Worker:
             self.channel.send(wire.encode({"type": "refused", "why": f"{type(error).__name__}: {error}"[:500]}, {}))
             return
         self.channel.send(wire.encode({"type": "changed", "step": self.steps}, {}))
-        self.snapshot(SNAPSHOT_EVERY)
+        self.snapshot(self.snapshot_every)
         if not self.playing or self.shown == self.steps:
             self.show()
 
@@ -132,7 +129,7 @@ class Worker:
     def pause(self) -> None:
         """Stop advancing and tell the supervisor, which may now hand the turn to somebody else."""
         self.playing = False
-        self.snapshot(SNAPSHOT_APART)
+        self.snapshot(self.snapshot_every / 4)
         if not self.ended:
             self.channel.send(_report("paused", step=self.steps))
 
@@ -153,7 +150,7 @@ class Worker:
         if self.experiment.finished or 0 < self.rate <= FRAME_RATE or (now >= self.frame_at and self.channel.free()):
             self.frame_at = max(self.frame_at + 1 / FRAME_RATE, now)
             self.show()
-            self.snapshot(SNAPSHOT_EVERY)
+            self.snapshot(self.snapshot_every)
 
     def full_speed(self) -> float:
         experiment, step, clock = self.experiment, self.experiment.step, time.perf_counter
@@ -193,5 +190,5 @@ class Worker:
 
     def end(self, state: str, **more: Any) -> None:
         self.ended, self.playing = True, False
-        self.snapshot(SNAPSHOT_APART)
+        self.snapshot(self.snapshot_every / 4)
         self.channel.send(_report(state, step=self.steps, **more))

@@ -5,7 +5,7 @@ import pytest
 
 from playground.runs.limits import Limits
 from playground.runs.supervisor import Supervisor
-from tests.runs.watching import MODULE, Watched
+from tests.runs.watching import MODULE, STATEFUL, Watched
 
 MEMORY_MB = 400
 
@@ -14,7 +14,7 @@ MEMORY_MB = 400
 def engine() -> Iterator[Supervisor]:
     """One engine for all tests: a host takes seconds to warm up. Each test cleans up behind itself."""
     limits = Limits(max_running=4, memory_mb=MEMORY_MB, tick_seconds=0.02, max_per_owner=30)
-    runs = Supervisor(limits, preload=[MODULE])
+    runs = Supervisor(limits, preload=[MODULE, STATEFUL])
     yield runs
     runs.close()
 
@@ -28,7 +28,7 @@ def runs(engine: Supervisor) -> Iterator[Supervisor]:
 
 @pytest.fixture
 def start(runs: Supervisor) -> Callable[..., Watched]:
-    def start(name: str, *, owner: str = "learner", play: bool = True, rate: float = 0.0, **params: Any) -> Watched:
-        return Watched(runs, name, owner=owner, play=play, rate=rate, **params)
+    def start(name: str, **more: Any) -> Watched:
+        return Watched(runs, name, **more)
 
     return start

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from playground.runs import Status, wire
+from playground.runs import Origin, Status, wire
 from playground.runs.supervisor import Supervisor
 
 MODULE = "tests.runs.experiments"
+STATEFUL = "tests.runs.stateful"
 PATIENCE = 40.0
 
 
@@ -28,9 +29,21 @@ def until(condition: Callable[[], Any], what: str = "") -> Any:
 class Watched:
     """One run of an engine, started and looked at the way a page does it. It is cancelled at the end of the test."""
 
-    def __init__(self, runs: Supervisor, name: str, *, owner: str, play: bool, rate: float, **params: Any) -> None:
+    def __init__(
+        self,
+        runs: Supervisor,
+        name: str,
+        *,
+        owner: str = "learner",
+        play: bool = True,
+        rate: float = 0.0,
+        attached: dict[str, np.ndarray] | None = None,
+        origin: Origin | None = None,
+        **params: Any,
+    ) -> None:
         self.runs = runs
-        self.token = runs.start(f"{MODULE}:{name}", params, owner=owner, play=play, rate=rate)
+        experiment = name if ":" in name else f"{MODULE}:{name}"
+        self.token = runs.start(experiment, params, owner=owner, play=play, rate=rate, attached=attached, origin=origin)
 
     def __call__(self, do: str, value: float | None = None) -> "Watched":
         self.runs.command(self.token, do, value)
@@ -67,8 +80,7 @@ class Watched:
         def started() -> int:
             with self.runs._lock:
                 child = self.runs._engine.runs[self.token].child
-                assert child is not None
-                return child.pid
+                return child.pid if child else 0
 
         return until(started)
 
