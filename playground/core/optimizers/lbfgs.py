@@ -20,11 +20,11 @@ from playground.core.params import Flag, Number
 from playground.core.text import N_
 
 Pair = tuple[Tensor, Tensor, Tensor]
-"""s = the step taken, y = how the gradient changed over it, both (2,), and 1 / yᵀs."""
+"""s = the step taken, y = how the gradient changed over it, both (n,), and 1 / yᵀs."""
 
 
 def newton_like(g: Tensor, pairs: list[Pair], scale: float) -> Tensor:
-    """-H g without ever forming H, the inverse Hessian as the pairs suggest it; g is (2,).
+    """-H g without ever forming H, the inverse Hessian as the pairs suggest it; g is (n,).
 
     The two-loop recursion: Nocedal & Wright, "Numerical optimization" (2006), algorithm 7.4.
     """
@@ -107,17 +107,17 @@ class LBFGS(Rule):
         tolerance_change: float,
     ) -> Tensor:
         def look(t: float) -> Point:
-            loss, g = evaluate((theta + t * d).view(1, 2))
-            return Point(t, float(loss), g.view(2), float(g.view(2).dot(d)))
+            loss, g = evaluate((theta + t * d).view(shape))
+            return Point(t, float(loss), g.flatten(), float(g.flatten().dot(d)))
 
         def flat() -> bool:
             return bool(g.abs().max() <= tolerance_grad)
 
-        shape, theta, g = theta.shape, theta.view(2), g.view(2)  # one run only
+        shape, theta, g = theta.shape, theta.flatten(), g.flatten()  # one run only
         state["direction"] = torch.zeros(shape, dtype=theta.dtype)
         if flat():
             return theta.view(shape)
-        loss, looked = float(evaluate(theta.view(1, 2))[0]), 1
+        loss, looked = float(evaluate(theta.view(shape))[0]), 1
         for last in (i == max_iter - 1 for i in range(max_iter)):
             state["t"] += 1
             if state["t"] == 1:
@@ -141,8 +141,8 @@ class LBFGS(Rule):
             else:
                 theta = theta + t * d
                 if not last:
-                    new_loss, g = evaluate(theta.view(1, 2))
-                    loss, g, looked = float(new_loss), g.view(2), looked + 1
+                    new_loss, g = evaluate(theta.view(shape))
+                    loss, g, looked = float(new_loss), g.flatten(), looked + 1
             state["s"] = t * d
             small = t * float(d.abs().max()) <= tolerance_change or abs(loss - loss_before) < tolerance_change
             if last or looked >= max_eval or flat() or small:

@@ -15,7 +15,7 @@ DECREASE, CURVATURE = 1e-4, 0.9  # c₁ and c₂
 
 @dataclass(frozen=True)
 class Point:
-    """A point ``t`` steps along the direction d: its loss, gradient (2,) and slope gᵀd."""
+    """A point ``t`` steps along the direction d: its loss, gradient (n,) and slope gᵀd."""
 
     t: float
     loss: float

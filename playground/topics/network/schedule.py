@@ -52,7 +52,7 @@ def warmup_cosine_factor(step: int, total: int) -> float:
     warm = max(1, int(WARMUP * total))
     if step < warm:
         return WARMUP + (1 - WARMUP) * step / warm
-    return half_wave(1, 0, share(step - warm, max(1, total - warm)))
+    return half_wave(1, 0, share(step - warm, total - warm)) if total > warm else 0.0
 
 
 def one_cycle_factor(step: int, total: int) -> float:

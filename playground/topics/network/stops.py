@@ -1,7 +1,9 @@
 """When a training ends by itself: target reached, no progress, validation loss rising, or diverged."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from torch import Tensor
 
@@ -74,3 +76,10 @@ class Stops:
             self.best_theta, self.best_step = theta.clone(), step
         else:
             self.since_validation += 1
+
+    def state(self) -> dict[str, Any]:
+        """What ``load`` needs to go on from here; the parameters kept are left out while there are none."""
+        return {name: value for name, value in vars(self).items() if name != "at" and value is not None}
+
+    def load(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state)

@@ -87,8 +87,8 @@ class Trainer:
     @hyper.setter
     def hyper(self, hyper: Hyper) -> None:
         self._hyper = hyper
-        self.settings = {**self.rule.defaults(), "weight_decay": 0.0, **hyper.rule}
-        self.settings.pop("lr")
+        own = {name: value for name, value in self.rule.defaults().items() if name != "lr"}
+        self.settings = own | ({"weight_decay": 0.0} if "weight_decay" in own else {}) | dict(hyper.rule)
         # What is off costs nothing.
         self.penalized = used(hyper.l1) or used(hyper.l2)
         self.decays = used(hyper.weight_decay)
