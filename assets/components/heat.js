@@ -47,7 +47,7 @@ const tables = new WeakMap();
 
 /** A Plotly colour scale as RGBA words, straight lines between its colours; made once for each scale.
  * @param {[number, string][]} scale colours as #rrggbb */
-function colourTable(scale) {
+export function colourTable(scale) {
   let table = tables.get(scale);
   if (!table) {
     table = new Uint32Array(1024);

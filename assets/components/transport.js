@@ -122,6 +122,8 @@ export class Transport {
     if (!action || event.ctrlKey || event.metaKey || event.altKey || this.element.hidden) return false;
     // a focused button answers the space bar itself; a list and a text field need all of these keys
     if (event.key === " " && target.closest("button, a, summary, [role=tab]")) return false;
+    // parts of a picture that have these keys for themselves
+    if (target.closest("[data-own-keys]")) return false;
     if (target !== this.scrub && target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=tab], [role=slider]")) return false;
     action();
     return true;

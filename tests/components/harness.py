@@ -37,7 +37,7 @@ class Harness:
             plotly=f"{self.address}/plotly.min.js",
             css=f"{self.address}/components/picture.css",
             frames=frames,
-            modules={"blob": f"{self.address}/blob.js"},
+            modules={name: f"{self.address}/{name}.js" for name in ("blob", "told")},
         )
         given: dict[str, Any] = {"labels": LABELS, "readouts": (), "advice": {}, "link": None, "lang": "en", **more}
         return Scene(views=views, source=source, theme=THEMES[theme], urls=urls, **given)

@@ -1,0 +1,263 @@
+/**
+ * The network as a picture that works: every unit shows its own map of the plane, every edge its weight; units, edges
+ * and biases answer to pointer and keyboard, layers are added and resized on the spot, and one sample can be followed
+ * forwards and back. Python's side, with what the frames hold, is playground/topics/network/diagram.py.
+ */
+import { columnOf } from "./backprop-phases.js";
+import { Backprop } from "./backprop.js";
+import { Card } from "./diagram-card.js";
+import { Editor } from "./diagram-edit.js";
+import { along, arrange, distance, ends } from "./diagram-layout.js";
+import { Numbers } from "./diagram-numbers.js";
+import { Painter } from "./diagram-paint.js";
+import { make, num, say } from "./diagram-text.js";
+import { Tools } from "./diagram-tools.js";
+import { Units, nameOf } from "./diagram-units.js";
+
+const HEADS = 62, FOOT = 8, LEAST = 200, NARROW = 600;
+/** pixels from an edge that still mean it */
+const REACH = { mouse: 6, touch: 14 };
+const WEIGHTS = { reached: () => true, weights: true };
+
+/** @type {WeakMap<HTMLElement, Diagram>} */
+const diagrams = new WeakMap();
+
+/** @param {HTMLElement} element @param {any} frame @param {any} constants */
+export function draw(element, frame, constants) {
+  let diagram = diagrams.get(element);
+  if (!diagram) diagrams.set(element, diagram = new Diagram(element));
+  diagram.show(frame, constants);
+}
+
+class Diagram {
+  mode = "weights";
+  /** @type {any} unit under the pointer or with the focus */
+  over = null;
+  /** @type {any} edge under the pointer */
+  edge = null;
+  requested = 0;
+  #shape = "";
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    element.classList.add("dg");
+    element.setAttribute("role", "group");
+    this.canvas = /** @type {HTMLCanvasElement} */ (make("canvas", "dg-canvas", { aria: { hidden: true } }));
+    this.painter = new Painter(this.canvas);
+    this.tools = new Tools((mode) => this.#setMode(mode));
+    this.units = new Units({ over: (unit) => this.#hover(unit), open: (unit) => this.#open(unit), bias: (unit, event) => this.#bias(unit, event) });
+    this.card = new Card({ edit: (edit, row) => this.#edit(edit, row.getBoundingClientRect()), probe: (x, y) => this.constants.emit?.({ name: "probe", x, y, done: true }), closed: (unit) => this.#closed(unit) });
+    this.editor = new Editor((edit) => this.constants.tell?.(edit), () => this.redraw());
+    this.backprop = new Backprop(() => this.redraw(), () => this.#anySample());
+    this.labels = make("div", "dg-labels", { aria: { hidden: true } });
+    this.sheet = make("div", "dg-sheet", {}, this.tools.heads, this.canvas, this.labels, this.units.element);
+    this.scroll = make("div", "dg-scroll", {}, this.sheet);
+    this.tip = make("div", "dg-tip", { hidden: true });
+    element.replaceChildren(this.tools.element, this.scroll, this.tools.legend, this.card.element, this.backprop.element, this.editor.element, this.tip);
+    for (const type of ["pointermove", "pointerdown"]) this.sheet.addEventListener(type, (event) => this.#point(event));
+    this.sheet.addEventListener("pointerleave", () => this.#overEdge(null));
+    this.sheet.addEventListener("click", (event) => this.#clickEdge(event));
+    this.scroll.addEventListener("scroll", () => this.#place(), { passive: true });
+  }
+
+  show(frame, constants) {
+    this.frame = frame;
+    const numbers = new Numbers(frame, constants);
+    // between two runs the constants may be ahead of the frames
+    if (!numbers.fits) return;
+    this.constants = { ...constants, nameOf: (column, index) => nameOf(this.constants, column, index) };
+    this.numbers = numbers;
+    this.#arrange();
+    this.units.describe(numbers, this.constants);
+    this.#paint();
+  }
+
+  /** The same frame once more. */
+  redraw() {
+    this.requested ||= requestAnimationFrame(() => {
+      this.requested = 0;
+      if (this.numbers && this.element.isConnected) this.#paint();
+    });
+  }
+
+  #arrange() {
+    const { constants: c, numbers } = this;
+    this.element.classList.toggle("dg-narrow", this.element.clientWidth < NARROW);
+    const width = this.scroll.clientWidth, controls = Boolean(c.emit);
+    const key = JSON.stringify([numbers.sizes, width, c.height, controls, c.theme.name, c.inputs, c.outputs, devicePixelRatio, this.constants.layers.length]);
+    if (key === this.#shape) return this.tools.show(c, this.layout, this.mode);
+    this.#shape = key;
+    const { diverging } = c.theme;
+    this.element.style.setProperty("--pg-negative", diverging[0][1]);
+    this.element.style.setProperty("--pg-positive", diverging.at(-1)[1]);
+    this.element.style.setProperty("--dg-heads", `${controls ? HEADS : 0}px`);
+    const height = Math.max(LEAST, (c.height ?? 440) - 64 - (controls ? HEADS : 0) - FOOT);
+    this.layout = arrange(numbers.sizes, width, height, controls);
+    this.sheet.style.width = `${this.layout.width}px`;
+    this.painter.resize(this.layout);
+    this.units.place(this.layout);
+    this.tools.show(c, this.layout, this.mode);
+    const { columns } = this.layout;
+    this.labels.replaceChildren(...[0, columns.length - 1].flatMap((at) => columns[at].lanes > 1 ? [] : columns[at].places.map(({ y }, i) => {
+      const label = make("span", at ? "dg-output" : "dg-input", { title: at ? c.outputs[i] : c.inputs[i] }, (at ? c.outputs[i] : c.inputs[i]) ?? "");
+      const { left, width: wide } = columns[at];
+      Object.assign(label.style, { top: `${y}px`, ...(at ? { left: `${left + wide + 6}px` } : { right: `${this.layout.width - left + 6}px` }) });
+      return label;
+    })));
+    this.units.element.setAttribute("aria-label", c.words.diagram);
+  }
+
+  #paint() {
+    const { numbers, constants: c } = this;
+    let mode = null;
+    if (this.mode === "backprop") {
+      this.backprop.tick();
+      mode = this.backprop.show(numbers, c, this.card.unit ?? this.over);
+      if (this.backprop.moving && mode) this.redraw();
+      this.#follow(this.backprop.phase);
+    }
+    const usual = (layer) => 1 / Math.sqrt(numbers.shape[layer].inputs);
+    mode ??= { ...WEIGHTS, edges: (layer) => ({ name: "theta", usual: usual(layer), strength: 1 }) };
+    const selected = this.card.unit ?? this.over ?? mode.unit ?? null;
+    this.painter.paint(numbers, this.layout, { theme: c.theme, outputs: c.task === "classes" ? c.colours : null, mode, selected });
+    this.card.draw(numbers, c, this.painter);
+    if (this.edge) this.#tip();
+  }
+
+  /** Where the diagram is wider than its place, the phase's layer comes into sight. */
+  #follow(phase) {
+    if (this.phase === phase.kind + phase.layer) return;
+    this.phase = phase.kind + phase.layer;
+    const column = columnOf(phase), { scrollWidth, clientWidth } = this.scroll;
+    if (column === null || scrollWidth <= clientWidth) return;
+    const { x } = this.layout.columns[column];
+    this.scroll.scrollTo({ left: x - clientWidth / 2, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+
+  #setMode(mode) {
+    this.mode = mode;
+    this.backprop.element.hidden = mode !== "backprop";
+    this.element.dataset.mode = mode;
+    if (mode === "backprop") {
+      this.backprop.go(0);
+      if (!this.numbers.probed) this.#anySample();
+    } else this.backprop.stop();
+    this.tools.show(this.constants, this.layout, mode);
+    this.redraw();
+  }
+
+  /** A training point, until the learner chooses one. */
+  #anySample() {
+    const { run, emit } = this.constants;
+    const points = run.first_sample?.data;
+    if (points?.length > 1) emit?.({ name: "probe", x: points[0], y: points[1], done: true });
+  }
+
+  #hover(unit) {
+    this.over = unit && { column: unit.column, index: unit.index };
+    if (!this.card.pinned) {
+      this.card.show(this.over, false);
+      this.#place();
+    }
+    this.redraw();
+  }
+
+  #open(unit) {
+    this.card.show({ column: unit.column, index: unit.index }, true);
+    this.units.mark(unit);
+    this.card.draw(this.numbers, this.constants, this.painter);
+    this.#place();
+    this.card.cross.focus({ preventScroll: true });
+    this.redraw();
+  }
+
+  #closed(unit) {
+    this.units.mark(null);
+    if (unit) this.units.focus(unit);
+    this.redraw();
+  }
+
+  /** The card beside its unit, on the side with more room; under the diagram where it is narrow. */
+  #place() {
+    const { unit, element } = this.card;
+    if (!unit || !this.layout) return;
+    const column = this.layout.columns[unit.column], place = column?.places[unit.index];
+    if (!place) return;
+    const left = this.scroll.offsetLeft - this.scroll.scrollLeft, top = this.sheet.offsetTop + this.scroll.offsetTop + this.canvas.offsetTop;
+    const start = left + column.left - 12 - element.offsetWidth, end = left + column.left + column.width + 12;
+    const right = end + element.offsetWidth <= this.element.clientWidth || start < 0;
+    const x = Math.max(0, Math.min(right ? end : start, this.element.clientWidth - element.offsetWidth));
+    const y = Math.max(0, Math.min(top + place.y - 60, top + this.layout.height - element.offsetHeight + 30));
+    Object.assign(element.style, { left: `${x}px`, top: `${y}px` });
+  }
+
+  #point(event) {
+    if (event.target.closest(".dg-unit, .dg-head")) return this.#overEdge(null);
+    const box = this.canvas.getBoundingClientRect();
+    const x = event.clientX - box.left, y = event.clientY - box.top;
+    let best = null, least = REACH[event.pointerType] ?? REACH.mouse;
+    for (let layer = 0; layer < this.numbers?.layers; layer++) {
+      const [a, b] = [this.layout.columns[layer], this.layout.columns[layer + 1]];
+      if (x < a.left || x > b.left + b.width) continue;
+      for (const edge of this.numbers.edges(layer)) {
+        const off = distance(ends(this.layout, layer, edge.to, edge.from), x, y) - Math.min(2, Math.abs(edge.value));
+        if (off < least) [best, least] = [{ layer, to: edge.to, from: edge.from }, off];
+      }
+    }
+    this.#overEdge(best, event);
+  }
+
+  #overEdge(edge, event) {
+    this.edge = edge;
+    this.tip.hidden = !edge;
+    this.sheet.classList.toggle("dg-on-edge", Boolean(edge) && Boolean(this.constants?.tell));
+    if (!edge) return;
+    const box = this.element.getBoundingClientRect();
+    Object.assign(this.tip.style, { left: `${event.clientX - box.left + 12}px`, top: `${event.clientY - box.top + 12}px` });
+    this.#tip();
+  }
+
+  #tip() {
+    const { layer, to, from } = this.edge, { numbers, constants: c } = this;
+    if (layer >= numbers.layers || to >= numbers.sizes[layer + 1] || from >= numbers.sizes[layer]) return this.#overEdge(null);
+    const lines = [`${nameOf(c, layer, from)} → ${nameOf(c, layer + 1, to)}`, `w = ${num(numbers.weight(layer, to, from))}`];
+    if (numbers.probed) {
+      const [gradient, update] = ["probe_gradient", "probe_update"].map((name) => numbers.weight(layer, to, from, name));
+      if (gradient !== undefined) lines.push(`∂J/∂w = ${num(gradient)}`);
+      if (update !== undefined) lines.push(`Δw = ${num(update)}`);
+    }
+    say(this.tip, lines.join("\n"));
+  }
+
+  #clickEdge(event) {
+    if (!this.edge || event.target.closest(".dg-unit, .dg-head")) return;
+    const { layer, to, from } = this.edge;
+    const box = this.canvas.getBoundingClientRect(), at = along(ends(this.layout, layer, to, from), 0.5);
+    const x = event.clientX || box.left + at.x, y = event.clientY || box.top + at.y;
+    this.#edit({ edit: "weight", layer, unit: to, input: from }, { left: x, right: x, bottom: y });
+  }
+
+  #bias(unit, event) {
+    const edit = { edit: "bias", layer: unit.column - 1, unit: unit.index };
+    if (this.numbers.bias(edit.layer, edit.unit) === undefined) return this.#open(unit);
+    this.#edit(edit, { left: event.clientX, right: event.clientX, bottom: event.clientY });
+  }
+
+  #edit(edit, { left, right, bottom }) {
+    if (!this.constants.tell) return;
+    const box = this.element.getBoundingClientRect();
+    const value = edit.edit === "bias" ? this.numbers.bias(edit.layer, edit.unit) : this.numbers.weight(edit.layer, edit.unit, edit.input);
+    this.#overEdge(null);
+    this.editor.show(edit, value, this.constants, { x: (left + right) / 2 - box.left, y: bottom - box.top });
+  }
+}
+
+/** The style sheet comes with the module, so the first picture has it. */
+await new Promise((done) => {
+  if (document.querySelector("link[data-diagram]")) return done(undefined);
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("./diagram.css", import.meta.url).href });
+  link.dataset.diagram = "";
+  for (const type of ["load", "error"]) link.addEventListener(type, () => done(undefined), { once: true });
+  document.head.append(link);
+});
