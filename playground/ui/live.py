@@ -31,15 +31,18 @@ Attached = Mapping[str, np.ndarray] | None
 
 @dataclass
 class Held:
-    """The run that a page of this session shows. ``origin``: where it starts from, if that is not the beginning.
+    """The run that a page of this session shows.
 
-    ``too_old``: the last wish to branch could not be granted.
+    ``play``     it was to play from the start; ``autoplay``: when the browser is ready.
+    ``origin``   where it starts from, if that is not the beginning.
+    ``too_old``  the last wish to branch could not be granted.
     """
 
     token: str
     experiment: str
     params: ParamSet
-    autoplay: bool
+    play: bool = False
+    autoplay: bool = False
     attached: Attached = None
     origin: Origin | None = None
     too_old: bool = False
@@ -85,12 +88,15 @@ def run(slug: str, experiment: str, params: ParamSet, attached: Attached = None)
             runs.update(held.token, params.values())
             held.params = params
             return held.source
-        play, autoplay = status.state != "paused", False  # what was playing goes on playing, what was paused waits
+        if status.state == "queued" and status.place is None:  # it is still being built
+            play, autoplay = held.play, held.autoplay
+        else:  # what was playing goes on playing, what was paused waits
+            play, autoplay = status.state != "paused", False
     origin = held.origin if held and known else None
     if held is not None:
         end(runs, held)
     token = runs.start(experiment, params.values(), owner=owner(), play=play, attached=attached, origin=origin)
-    held_runs()[slug] = held = Held(token, experiment, params, autoplay, attached, origin)
+    held_runs()[slug] = held = Held(token, experiment, params, play, autoplay, attached, origin)
     return held.source
 
 
@@ -124,7 +130,7 @@ def branch(slug: str, params_type: type[ParamSet], event: Mapping[str, Any]) -> 
         return
     params = params_type.from_values(origin.params)
     controls.assign(slug, params_type, params.values())
-    held_runs()[slug] = Held(token, held.experiment, params, False, held.attached, origin)
+    held_runs()[slug] = Held(token, held.experiment, params, attached=held.attached, origin=origin)
 
 
 def start_over(slug: str) -> None:

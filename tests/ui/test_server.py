@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -42,6 +43,11 @@ class OneRun:
     def watch(self, run: str, notify: Callable[[], None]) -> Callable[[], None]:
         self.watchers.append(notify)
         return lambda: self.watchers.remove(notify)
+
+    def tell(self, run: str, message: dict[str, Any]) -> None:
+        if "text" in message:
+            raise ValueError("too large")
+        self.command(run, "tell", message["value"])
 
     def command(self, run: str, do: str, value: float | None = None) -> None:
         self.commands.append((do, value))
@@ -155,8 +161,41 @@ def test_behind_a_proxy_the_forwarded_host_counts(client: TestClient, engine: On
         assert inspect(socket.receive_bytes())["seq"] == 1
 
 
+def test_an_edit_reaches_the_run(client: TestClient, engine: OneRun) -> None:
+    with client.websocket_connect("/playground/frames?run=known&after=3", headers=HOME) as socket:
+        socket.send_text('{"do": "tell", "message": {"value": 0.5}}')
+        assert inspect(socket.receive_bytes())["seq"] == 5
+    assert engine.commands == [("tell", 0.5)]
+
+
+def test_edits_that_come_too_fast_are_left_out(
+    client: TestClient, engine: OneRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "EDITS_A_SECOND", 0.0)
+    with client.websocket_connect("/playground/frames?run=known&after=3", headers=HOME) as socket:
+        for value in range(frames.EDITS_AT_ONCE + 50):
+            socket.send_text(f'{{"do": "tell", "message": {{"value": {value}}}}}')
+        socket.send_text('{"do": "speed", "value": 30}')
+        while ("speed", 30) not in engine.commands:
+            socket.receive_bytes()
+    assert engine.commands == [*(("tell", value) for value in range(frames.EDITS_AT_ONCE)), ("speed", 30)]
+
+
 @pytest.mark.parametrize(
-    "text", ["hello", '{"do": "exec"}', '{"do": "speed", "value": "1"}', "[1]", '{"do": "play"}' + " " * 300]
+    "text",
+    [
+        "hello",
+        '{"do": "exec"}',
+        '{"do": "speed", "value": "1"}',
+        "[1]",
+        '{"do": "play"}' + " " * 300,
+        '{"do": "tell"}',
+        '{"do": "tell", "message": [1]}',
+        '{"do": "tell", "message": {"text": 1}}',
+        '{"do": "tell", "message": {"value": "%s"}}' % ("x" * 5000),
+        '{"do": "tell", "message": ' + "[" * 4000,
+    ],
+    ids=lambda text: text[:40],
 )
 def test_what_is_no_command_ends_the_connection(client: TestClient, engine: OneRun, text: str) -> None:
     with refused(4400), client.websocket_connect("/playground/frames?run=known&after=3", headers=HOME) as socket:
