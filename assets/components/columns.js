@@ -37,6 +37,7 @@ function tabbed(slots, tabs, key, chosen, redraw) {
       panels[i].hidden = name !== tab;
       buttons[i].setAttribute("aria-selected", String(name === tab));
       buttons[i].tabIndex = name === tab ? 0 : -1;
+      if (name === tab) list.scrollTo({ left: buttons[i].offsetLeft + (buttons[i].offsetWidth - list.clientWidth) / 2 });
     });
     redraw();
   };
@@ -51,4 +52,12 @@ function tabbed(slots, tabs, key, chosen, redraw) {
   });
   choose(tabs.includes(chosen.get(key)) ? chosen.get(key) : tabs[0]);
   return [list, ...panels];
+}
+
+/** The views to draw now. The main picture is on screen before the second column is drawn; while the frames move, the
+ * second column's own rests see to that. @param {import("./views.js").Slot[]} slots @param {boolean} moving */
+export function turn(slots, moving) {
+  const due = slots.filter((slot) => slot.dirty && slot.seen && slot.ready);
+  const main = moving ? [] : due.filter(({ view }) => view.column === 0);
+  return main.length ? main : due;
 }

@@ -5,7 +5,7 @@
  */
 import { Frames } from "./frames.js";
 import { make } from "./look.js";
-import { bound, fill } from "./plot.js";
+import { PlotView, bound, fill } from "./plot.js";
 
 /** One array under the name "z", for the difference's template. */
 class Rows extends Frames {
@@ -29,8 +29,16 @@ export class Comparison {
     const { labels } = slot.run;
     this.now = make("div", "pg-caption");
     slot.picture.before(this.now);
-    slot.pictures.classList.add("pg-pair");
+    this.#small(true);
     this.beside = this.#tile(labels["pin.kept"], kept);
+  }
+
+  /** Side by side, pictures have no room for legends and titles. @param {boolean} small */
+  #small(small) {
+    const { drawer, pictures } = this.slot;
+    pictures.classList.toggle("pg-pair", small);
+    if (drawer instanceof PlotView) drawer.small = small;
+    this.slot.renew();
   }
 
   /** A further picture, with its caption. @param {string} words @param {View} view */
@@ -38,8 +46,8 @@ export class Comparison {
     const caption = make("div", "pg-caption", words), picture = make("div", "pg-picture");
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", `${words}: ${this.kept.description || this.kept.title}`);
-    this.slot.pictures.append(caption, picture);
-    const tile = { caption, picture, view, drawer: /** @type {any} */ (undefined) };
+    const tile = { element: make("div", "pg-tile", caption, picture), caption, picture, view, drawer: /** @type {any} */ (undefined) };
+    this.slot.pictures.append(tile.element);
     this.#fill(tile).catch(console.error);
     return tile;
   }
@@ -49,14 +57,14 @@ export class Comparison {
     const drawer = await this.slot.makeDrawer(tile.picture, context);
     if (!tile.picture.isConnected) return drawer.close();
     tile.drawer = drawer;
+    if (drawer instanceof PlotView) drawer.small = true;
     drawer.setTemplate(tile.view);
     this.slot.redraw();
   }
 
   #remove(tile) {
     tile?.drawer?.close();
-    tile?.caption.remove();
-    tile?.picture.remove();
+    tile?.element.remove();
   }
 
   /** @param {import("./pin.js").Pinned} pinned @param {import("./timeline.js").Timeline} timeline */
@@ -103,7 +111,7 @@ export class Comparison {
     this.#remove(this.beside);
     this.#remove(this.minus);
     this.now.remove();
-    this.slot.pictures.classList.remove("pg-pair");
+    this.#small(false);
   }
 }
 
@@ -126,7 +134,14 @@ function differing(map, layout, how, theme) {
   const span = map.zmax - map.zmin;
   const colours = how === "changed"
     ? {}
-    : { colorscale: theme.diverging, ...(span ? { zmin: -span, zmax: span } : { zmid: 0 }), hoverinfo: undefined, hovertemplate: "%{z:+.3f}<extra></extra>" };
+    : {
+      colorscale: theme.diverging,
+      ...(span ? { zmin: -span, zmax: span } : { zmid: 0 }),
+      showscale: true,
+      colorbar: { thickness: 8, outlinewidth: 0, tickfont: { color: theme.muted, size: 11 }, nticks: 5 },
+      hoverinfo: undefined,
+      hovertemplate: "%{z:+.3f}<extra></extra>",
+    };
   return {
     figure: { data: [{ ...map, ...colours }], layout: { ...layout, showlegend: false } },
     bindings: [{ target: "data.0.z", source: "z", index: [], mode: "now", wrap: false }],

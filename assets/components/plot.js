@@ -74,7 +74,19 @@ export function fill(template, store, index) {
   return { data, layout };
 }
 
+/** A figure for one of several pictures side by side: without legend and titles, margins no wider than the ticks need;
+ * on a phone without ticks, and with smaller points. */
+function tighten({ data, layout }, width) {
+  const tiny = width < 220;
+  layout.showlegend = false;
+  layout.margin = { l: 4, r: 4, t: 4, b: 4, pad: 2 };
+  for (const axis of [layout.xaxis, layout.yaxis]) if (axis) Object.assign(axis, { title: { text: "" }, automargin: true, showticklabels: !tiny });
+  for (const { marker } of tiny ? data : []) if (marker?.size > 0) marker.size *= 0.6;
+}
+
 export class PlotView {
+  /** one of several pictures side by side */
+  small = false;
   /** @type {Template|undefined} */
   #template;
   #drawing = false;
@@ -140,6 +152,7 @@ export class PlotView {
     this.#drawing = true;
     try {
       const { data, layout } = fill(this.#template, store, index);
+      if (this.small) tighten({ data, layout }, this.element.clientWidth);
       this.decorate(data, this.#template);
       await this.plotly.react(this.element, data, layout, this.config);
       this.element.dataset.drawn = "1";

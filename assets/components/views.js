@@ -33,7 +33,7 @@ export class Slot {
     this.heading = make("h3", "pg-title");
     this.picture = make("div", "pg-picture pg-wait");
     this.picture.setAttribute("role", view.kind === "text" ? "group" : "img");
-    this.pictures = make("div", "pg-pictures", this.picture);
+    this.pictures = make("div", "pg-pictures", make("div", "pg-tile", this.picture));
     this.element = make("section", `pg-view pg-${view.kind}`, this.heading, this.pictures);
     this.element.dataset.view = view.id;
     this.watch = new IntersectionObserver(([entry]) => {
@@ -156,3 +156,6 @@ export class Slot {
     this.element.remove();
   }
 }
+
+/** What tells a view from the others, from one scene to the next. @param {View} view */
+export const keyOf = ({ kind, id, module }) => `${kind}/${module ?? ""}/${id}`;

@@ -1,6 +1,7 @@
 """For screen readers, the keyboard alone, and small screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -58,6 +59,22 @@ def test_a_phone_shows_everything(open_page: Callable[..., Page], harness: Harne
         assert box["left"] >= 0 and box["right"] <= 390
     columns = page.locator(".pg-column").evaluate_all("elements => elements.map(e => e.getBoundingClientRect().left)")
     assert len(set(columns)) == 1
+
+
+def test_many_tabs_scroll_in_one_row_on_a_phone(open_page: Callable[..., Page], harness: Harness) -> None:
+    page = open_page(390, 844)
+    names = ["Loss", "Accuracy", "Confusion matrix", "Hidden space", "Activations", "Gradients"]
+    harness.put("a", [replace(curve(tab=name), id=name) for name in names], clip())
+    show(page, "a")
+    tabs = page.get_by_role("tab")
+    boxes = tabs.evaluate_all("all => all.map((tab) => tab.getBoundingClientRect().toJSON())")
+    assert len({box["top"] for box in boxes}) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(tabs.nth(5)).not_to_be_in_viewport()
+    tabs.nth(0).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(tabs.nth(5)).to_be_in_viewport()  # the chosen one is seen
+    expect(tabs.nth(0)).not_to_be_in_viewport()
 
 
 def test_the_page_does_not_jump_when_the_picture_comes(page: Page, harness: Harness) -> None:

@@ -149,16 +149,19 @@ def test_the_legend_hides_all_kept_curves(page: Page, harness: Harness) -> None:
     wait_plot(page, "loss", "gd._fullData.map((trace) => trace.visible).join() === 'true,legendonly,legendonly'")
 
 
-def test_three_pictures_on_a_phone_stand_one_under_the_other(open_page: Callable[..., Page], harness: Harness) -> None:
-    page = open_page(390, 844)
+@pytest.mark.parametrize(("width", "least"), [(1280, 250), (390, 130)])
+def test_two_runs_are_side_by_side_at_any_width(
+    open_page: Callable[..., Page], harness: Harness, width: int, least: int
+) -> None:
+    page = open_page(width, 844)
     compare(page, harness, heat(), heat())
     page.wait_for_function("document.querySelectorAll('[data-view=map] .js-plotly-plot').length === 3")
-    boxes = page.locator("[data-view=map] .pg-picture").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect().toJSON())"
-    )
-    assert len({box["left"] for box in boxes}) == 1
-    assert all(box["width"] > 300 and box["height"] > 150 for box in boxes)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    find = "all => all.map((e) => e.getBoundingClientRect().toJSON())"
+    now, kept, minus = page.locator("[data-view=map] .pg-picture").evaluate_all(find)
+    assert (now["top"], now["width"]) == (kept["top"], kept["width"])
+    assert now["right"] < kept["left"] and minus["top"] > now["bottom"]
+    assert min(box[side] for box in (now, kept, minus) for side in ("width", "height")) > least
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 LOSS = (("loss ", Value("loss")),)
