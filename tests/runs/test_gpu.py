@@ -1,5 +1,6 @@
 """The persistent worker, on whatever devices there are: the CPU always, so that its code is tested everywhere."""
 
+import dataclasses
 import os
 import signal
 from collections.abc import Iterator
@@ -10,14 +11,14 @@ import torch
 
 from playground.runs.limits import Limits
 from playground.runs.supervisor import Supervisor
-from tests.runs.watching import MODULE, Watched, is_alive, limits, until
+from tests.runs.watching import MODULE, STATEFUL, Watched, is_alive, limits, until
 
 DEVICES = ["cpu", *(f"cuda:{n}" for n in range(torch.cuda.device_count()))]
 
 
 @pytest.fixture(scope="module", params=DEVICES)
 def gpu(request: pytest.FixtureRequest) -> Iterator[Supervisor]:
-    runs = Supervisor(Limits(max_running=4, tick_seconds=0.02), gpu=request.param, preload=[MODULE])
+    runs = Supervisor(Limits(max_running=4, tick_seconds=0.02), gpu=request.param, preload=[MODULE, STATEFUL])
     yield runs
     worker = runs._hosts.of["gpu"].process.pid
     runs.close()
@@ -51,6 +52,33 @@ def test_equal_frames_and_all_commands(gpu: Supervisor, name: str) -> None:
     whole("reset").until("paused", gen=1, step=0)
     assert whole.frames()[0][1]["first"].tobytes() == one[0][1]["first"].tobytes()
     whole("play").until("done", step=12)
+
+
+def test_branching_there(gpu: Supervisor) -> None:
+    name = f"{STATEFUL}:WalkThere"
+    run = start(gpu, name, play=False)
+    for at in range(6):
+        run.until("paused", step=at)
+        if at == 2:
+            gpu.tell(run.token, {"place": 1, "value": 3})
+        run("step")
+    run.until("paused", step=6)
+    for at in (1, 2, 5):
+        origin = gpu.origin(run.token, at)
+        branch = Watched(gpu, name, play=False, origin=origin)
+        branch.until("paused", step=at)
+        assert branch.pid == gpu._hosts.of["gpu"].process.pid
+        for array, values in run.frames()[at][1].items():
+            assert branch.frames()[at][1][array].tobytes() == values.tobytes()
+    slow = start(gpu, name, play=False, pause=0.2)
+    slow.until("paused")
+    slow("step")("step")("step").until("paused", step=3)
+    origin = dataclasses.replace(gpu.origin(slow.token, 3), step=10**6)  # a way without end
+    lost = Watched(gpu, name, play=False, origin=origin, pause=0.2)
+    until(lambda: lost.pid)
+    lost("cancel").until("failed", reason="cancelled")
+    until(lambda: lost.token not in [child.run.token for child in gpu._engine.children.values()], "the thread to end")
+    assert is_alive(run.pid)
 
 
 def test_the_end_of_one_run_is_not_that_of_another(gpu: Supervisor) -> None:
