@@ -17,7 +17,8 @@ from playground.ui import server
 from playground.ui.files import COMPONENTS, PLOTLY, TYPES, files, version
 from playground.ui.picture import AssetUrls
 
-_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])\./([\w-]+\.js)\2""")
+# What a module names that lies beside it: other modules, and a style sheet of its own.
+_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(["'])\./([\w-]+\.(?:js|css))\2""")
 
 
 def base() -> str:
@@ -66,17 +67,18 @@ def in_order() -> list[str]:
 
 def through_media_files() -> AssetUrls:
     """Hand all files to Streamlit; relative imports are rewritten to the names that it gives them."""
-    given: dict[str, str] = {}
+    sheets = [name for name in files() if name.endswith(".css")]
+    given: dict[str, str] = {name: _media(name, files()[name].read_bytes()) for name in sheets}
     for name in in_order():
         source = files()[name].read_text("utf-8")
         source = _IMPORT.sub(lambda match: f"{match[1]}{match[2]}./{Path(given[match[3]]).name}{match[2]}", source)
         given[name] = _media(name, source.encode())
     return AssetUrls(
         main=given["main.js"],
-        css=_media("picture.css", files()["picture.css"].read_bytes()),
+        css=given["picture.css"],
         plotly=_media("plotly.min.js", PLOTLY.read_bytes()),
         frames=None,
-        modules={name.removesuffix(".js"): url for name, url in given.items()},
+        modules={name.removesuffix(".js"): url for name, url in given.items() if name.endswith(".js")},
     )
 
 

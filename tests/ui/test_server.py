@@ -229,3 +229,17 @@ def test_modules_are_handed_out_after_what_they_import() -> None:
     assert set(order) == {path.name for path in COMPONENTS.glob("*.js")}
     assert order.index("wire.js") < order.index("main.js")
     assert order.index("views.js") < order.index("main.js")
+
+
+def test_a_module_finds_its_style_sheet_by_the_name_streamlit_gave_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources: dict[str, str] = {}
+
+    def media(name: str, content: bytes) -> str:
+        sources[name] = content.decode()
+        return f"/media/renamed-{name}"
+
+    monkeypatch.setattr(assets, "_media", media)
+    urls = assets.through_media_files()
+    assert '"./renamed-diagram.css"' in sources["diagram.js"]
+    assert '"./renamed-diagram-units.js"' in sources["diagram.js"]
+    assert urls.modules["diagram"] == "/media/renamed-diagram.js" and "diagram.css" not in urls.modules

@@ -26,7 +26,7 @@ def trainer(
     network = Network(Architecture(4, hidden, outputs), generator(0, "weights"))
     network.theta.add_(0.2 * torch.randn(network.theta.shape, generator=generator(1, "test")))
     x = torch.randn(1, 1, 4, generator=generator(2, "test"))
-    target = torch.eye(3)[[[1]]] if outputs == 3 else torch.full((1, 1, 1), 0.7)
+    target = torch.eye(3)[1].view(1, 1, 3) if outputs == 3 else torch.full((1, 1, 1), 0.7)
     made = Trainer(network, LOSSES[loss], rule, Hyper(**{"lr": 0.05, **hyper}), x, target, 1)
     return made, Sample(torch.zeros(2), x, target)
 
