@@ -1,12 +1,15 @@
-"""The neural network: a perceptron learns to tell points of the plane apart, in front of the learner."""
+"""The neural network: it learns in front of the learner, who can look into every unit, change it, and go back."""
 
 from playground.core.optimizers import RULES
 from playground.core.text import N_
-from playground.topics.network import advice, figures
+from playground.topics.network import advice, moves, stops
+from playground.topics.network.build import loss_of
+from playground.topics.network.data import prepare
 from playground.topics.network.experiment import Experiment
-from playground.topics.network.losses import cross_entropy, cross_entropy_delta, probabilities
 from playground.topics.network.model import Network
 from playground.topics.network.params import Params
+from playground.topics.network.trainer import Trainer
+from playground.topics.network.views import training
 from playground.ui.page import open_page
 
 PRESETS = {
@@ -20,13 +23,15 @@ PRESETS = {
 
 page = open_page("network", Params, presets=PRESETS)
 params, _ = page.params, page._
+data = prepare(params)
 
 run = page.run("playground.topics.network.experiment:Experiment")
 page.show(
-    figures.views(params, page.theme, _),
+    training.views(params, data, page.theme, _),
     run,
-    advice={code: _(words) for code, words in advice.WORDS.items()},
-    readouts=figures.readouts(params, _),
+    advice={code: _(words) for code, words in {**advice.WORDS, **stops.REASONS}.items()},
+    readouts=training.readouts(params, data, _),
+    moves=moves.moves(params, data),
 )
-rule = type(RULES[params.optimizer])
-page.tabs(code=[Network, probabilities, cross_entropy, cross_entropy_delta, rule, Experiment])
+loss, rule = loss_of(params, data.data.task), RULES[params.optimizer]
+page.tabs(code=[Network, loss.value, loss.delta, type(rule), Trainer, Experiment])

@@ -75,7 +75,7 @@ UNKNOWN = N_("{name} is not a parameter of this page.")
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Spec):
-    """A float in [low, high]; ``scale`` "log" asks for a logarithmic slider."""
+    """A float in [low, high]; ``scale`` "log" asks for a logarithmic slider, "typed" for a field to type in."""
 
     low: float
     high: float

@@ -52,6 +52,7 @@ class Worker:
         self.playing = False
         self.ended = False
         self.rate = 0.0
+        self.constants = b""  # as they were sent last
         self.frame_at = 0.0  # when the next frame is due
         self.step_at = 0.0  # when the next update is due, if there is a rate
         self.snapshot_at = -math.inf  # when the last one was made; infinite if there is no use in making any
@@ -61,7 +62,7 @@ class Worker:
         orders: list[dict[str, Any]] = []
         self.experiment, self.steps, self.params_type = begin(job, lambda: orders.extend(self.channel.receive()))
         self.snapshot_bytes, self.snapshot_every = job.snapshot_bytes, job.snapshot_seconds
-        self.send("constants", self.experiment.constants())
+        self.show_constants()
         self.snapshot(apart=0.0)
         self.show()
         self.pause()
@@ -108,9 +109,20 @@ class Worker:
             self.channel.send(wire.encode({"type": "refused", "why": f"{type(error).__name__}: {error}"[:500]}, {}))
             return
         self.channel.send(wire.encode({"type": "changed", "step": self.steps}, {}))
+        self.show_constants()
         self.snapshot(self.snapshot_every)
         if not self.playing or self.shown == self.steps:
             self.show()
+
+    def show_constants(self) -> None:
+        """Send what stays the same from frame to frame, if it is not what was sent last: a change may move the data."""
+        frame = self.experiment.constants()
+        message = wire.encode(
+            {"type": "constants", "step": 0, "metrics": frame.metrics, "texts": dict(frame.texts)}, frame.arrays
+        )
+        if message != self.constants:
+            self.constants = message
+            self.channel.send(message)
 
     def snapshot(self, apart: float) -> None:
         """Send the state, if it can be told and the last one was sent at least ``apart`` seconds ago."""

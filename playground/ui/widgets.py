@@ -56,6 +56,8 @@ def _number(spec: Number, key: str, value: float, _: Translate) -> float:
     if spec.scale == "log":
         st.session_state.setdefault("extras", {}).setdefault(key, set()).add(value)
         return st.select_slider(options=marks(spec, key), format_func=shown, **common(spec, key, _))
+    if spec.scale == "typed":
+        return st.number_input(min_value=spec.low, max_value=spec.high, format="%.6g", **common(spec, key, _))
     step = step_of(spec)
     return st.slider(
         min_value=float(spec.low),

@@ -1,117 +1,129 @@
-"""The training that the page shows: data, network and optimizer, one minibatch at a time."""
+"""The training that the page shows: data, network and trainer, one minibatch at a time."""
 
-from collections.abc import Iterator
+import math
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
 
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
-from playground.core.optimizers import RULES
-from playground.core.seeding import generator
+from playground.topics.network import build
 from playground.topics.network.advice import EVERY, Now, Record, advise
 from playground.topics.network.data import prepare
-from playground.topics.network.decision import decision_map
-from playground.topics.network.losses import cross_entropy, cross_entropy_delta, probabilities
-from playground.topics.network.model import Network
-from playground.topics.network.params import Params, architecture
-
-
-def minibatches(x: Tensor, y: Tensor, size: int, random: torch.Generator) -> Iterator[tuple[Tensor, Tensor]]:
-    """Endless batches (1, size, ·); every epoch visits all points once, in a new order. The last one may be smaller."""
-    while True:
-        order = torch.randperm(x.shape[1], generator=random)
-        yield from zip(x[:, order].split(size, dim=1), y[:, order].split(size, dim=1), strict=True)
+from playground.topics.network.edits import edit
+from playground.topics.network.model import Network, count
+from playground.topics.network.params import Params
+from playground.topics.network.seen.observer import Observer
+from playground.topics.network.stops import DIVERGED, EARLY, Stops
 
 
 class Experiment(Training[Params]):
-    """A perceptron with softmax output on points of the plane. One step is one update from one minibatch."""
+    """One network on one data set. One step is one update from one minibatch."""
 
-    def __init__(self, params: Params) -> None:
+    def __init__(self, params: Params, attached: Mapping[str, np.ndarray] | None = None) -> None:
         super().__init__(params)
-        self.prepared = prepare(params)
-        self.data, self.across, self.up = self.prepared.data, self.prepared.across, self.prepared.up
-        self.train, self.test = self.prepared.train, self.prepared.test
+        self.attached = attached
+        self.prepared = prepare(params, attached)
+        self.trainer = build.trainer(params, self.prepared)
+        self.observer = Observer(self.prepared, self.trainer.network)
+        self.record = Record(chance=build.chance(self.prepared, self.trainer.loss))
+        self.stops = Stops(build.stop_at(params, len(self.prepared.train)))
+        self.stopped = ""  # why it ended before its time, a key of stops.REASONS
 
-        points, right = self.prepared.x.unsqueeze(0), self.prepared.y.unsqueeze(0)  # (1, points, inputs | classes)
-        self.x, self.y = points[:, self.train], right[:, self.train]
-        self.x_test, self.y_test = points[:, self.test], right[:, self.test]
-        self.x_map = self.prepared.grid().unsqueeze(0)  # (1, cells, inputs)
-
-        model = architecture(params, self.prepared.x.shape[1], self.prepared.outputs)
-        self.network = Network(model, generator(params.seed, "weights"))
-        self.rule = RULES[params.optimizer]
-        self.hyper = {**self.rule.defaults(), "weight_decay": 0.0}  # the page's own L2 takes its place
-        self.memory = self.rule.start(self.network.theta, **self.hyper)
-        self.batches = minibatches(self.x, self.y, params.batch, generator(params.seed, "batches"))
-        self.steps = 0
-        self.steps_per_epoch = -(-len(self.train) // params.batch)
-        self.record = Record(chance=float(torch.special.entr(self.y.mean(dim=1)).sum()))
+    @property
+    def network(self) -> Network:
+        return self.trainer.network
 
     def step(self) -> None:
-        x, y = next(self.batches)
-        network = self.network
-        self.gradient(x, y)
-        if self.params.l2:  # λ/2 Σ W² adds λ W to the gradient
-            network.gradient.addcmul_(network.theta, network.is_weight, value=self.params.l2)
-        self.hyper["lr"] = self.params.lr  # it may have changed since the last update
-        network.theta.copy_(self.rule.step(network.theta, network.gradient, self.memory, **self.hyper))
-        self.steps += 1
-        if self.steps % EVERY == 0:
-            self.record.add(self.loss(self.x, self.y), self.loss(self.x_test, self.y_test), network.theta)
+        self.trainer.step()
+        if self.trainer.steps % EVERY == 0:
+            self.check()
 
-    def gradient(self, x: Tensor, y: Tensor) -> Tensor:
-        """Forward, then backward: leaves ∂J/∂θ in ``network.gradient``. Returns the logits."""
-        run = self.network.forward(x)
-        self.network.backward(run, cross_entropy_delta(run.output, y))
-        return run.output
-
-    def loss(self, x: Tensor, y: Tensor) -> float:
-        return float(cross_entropy(self.network.forward(x).output, y))
+    def check(self) -> None:
+        """Every EVERY updates: keep a record for the advice, and see whether it is time to stop."""
+        metrics = self.observer.metrics(self.trainer, self.observer.outputs())
+        self.record.add(metrics["train_loss"], metrics["test_loss"], self.network.theta)
+        good = metrics.get("validation_accuracy", metrics.get("validation_score", 0.0))
+        theta = self.network.theta
+        self.stopped = self.stops.add(
+            self.trainer.steps, metrics["train_loss"], metrics["validation_loss"], good, theta
+        )
+        if self.stopped == EARLY and self.stops.best_theta is not None:
+            theta.copy_(self.stops.best_theta)
 
     def constants(self) -> Frame:
-        """The points by class, and the map's axes."""
-        arrays = {"across": self.across, "up": self.up}
-        for part in ("train", "validation", "test"):
-            members = self.prepared.part(part)
-            for k in range(len(self.data.classes)):
-                arrays[f"{part}_{k}"] = self.prepared.places[members][self.data.y[members] == k]  # (points, 2)
-        return Frame(arrays=arrays)
+        return Frame(arrays=self.observer.constants())
 
     def observe(self) -> Frame:
-        logits = self.gradient(self.x, self.y)  # the gradient on all training points, not on one batch
-        test_logits = self.network.forward(self.x_test).output
-        metrics = {
-            "epoch": self.steps / self.steps_per_epoch,
-            "train_loss": float(cross_entropy(logits, self.y)),
-            "test_loss": float(cross_entropy(test_logits, self.y_test)),
-            "train_accuracy": accuracy(logits, self.y),
-            "test_accuracy": accuracy(test_logits, self.y_test),
+        params = self.params
+        place = (params.probe_x, params.probe_y) if params.probe else None
+        metrics, arrays = self.observer.look(self.trainer, place)
+        metrics |= {
+            "epoch": self.trainer.epoch,
+            "learning_rate": float(self.trainer.lr),
+            "updates": self.trainer.steps,
+            "parameters": count(self.network.architecture),
         }
-        gradient_norms = torch.stack([layer.W.norm() for layer in self.network.gradients])  # (layers,)
+        return Frame(metrics=metrics, arrays=arrays, texts={"advice": self.advice(metrics, arrays)})
+
+    def advice(self, metrics: Mapping[str, float], arrays: Mapping[str, Any]) -> str:
+        """The code of what there is to say, "" for nothing."""
+        if self.stopped and self.stopped != DIVERGED:
+            return self.stopped
         now = Now(
-            step=self.steps,
-            train_loss=metrics["train_loss"],
+            step=self.trainer.steps,
+            train_loss=math.inf if self.stopped == DIVERGED else metrics["train_loss"],
             test_loss=metrics["test_loss"],
-            train_accuracy=metrics["train_accuracy"],
-            gradient_norms=gradient_norms.tolist(),
+            train_accuracy=metrics.get("train_accuracy", metrics.get("train_score", 0.0)),
+            gradient_norms=arrays["gradient_norms"].tolist(),
             l2=self.params.l2,
         )
-        return Frame(
-            metrics=metrics,
-            arrays={
-                "decision": decision_map(probabilities(self.network.forward(self.x_map).output[0])),  # (CELLS, CELLS)
-                "weight_norms": torch.stack([layer.W.norm() for layer in self.network.layers]),  # (layers,)
-                "gradient_norms": gradient_norms,
-            },
-            texts={"advice": advise(self.record, now)},
-        )
+        return advise(self.record, now)
+
+    def update(self, params: Params) -> None:
+        drawn, self.params = self.params.drawn, params
+        self.trainer.hyper = build.hyper(params)
+        if params.drawn != drawn:  # training goes on with the points there are now
+            self.prepared = prepare(params, self.attached)
+            self.observer = Observer(self.prepared, self.network)
+            self.trainer.data(*build.training_points(self.prepared))
+
+    def tell(self, message: Mapping[str, Any]) -> None:
+        edit(self.network, message)
 
     @property
     def finished(self) -> bool:
-        return self.steps >= self.params.stop
+        return bool(self.stopped) or self.trainer.steps >= self.params.stop
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "trainer": self.trainer.state(),
+            "record": kept(self.record),
+            "stops": kept(self.stops, but=("at",)),
+            "stopped": self.stopped,
+        }
+
+    def load(self, state: dict[str, Any]) -> None:
+        self.trainer.load(state["trainer"])
+        restore(self.record, state["record"])
+        restore(self.stops, state["stops"])
+        self.stopped = state["stopped"]
+
+    def adopt(self, other: "Experiment") -> None:
+        self.trainer.adopt(other.trainer)
 
 
-def accuracy(logits: Tensor, target: Tensor) -> float:
-    """Share of points whose likeliest class is the right one; both (1, points, classes)."""
-    return float((logits.argmax(dim=-1) == target.argmax(dim=-1)).float().mean())
+def kept(memory: Any, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields of a dataclass that remembers something, as plain values."""
+    values = {field.name: getattr(memory, field.name) for field in fields(memory) if field.name not in but}
+    return {name: list(value) if isinstance(value, deque) else value for name, value in values.items()}
+
+
+def restore(memory: Any, values: Mapping[str, Any]) -> None:
+    """The way back from ``kept``."""
+    for name, value in values.items():
+        old = getattr(memory, name)
+        setattr(memory, name, deque(value, maxlen=old.maxlen) if isinstance(old, deque) else value)

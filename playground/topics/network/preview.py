@@ -18,8 +18,9 @@ def preview(theme: Theme) -> Preview:
         maps.append(torch.as_tensor(training.observe().arrays["decision"]))
         for _ in range(STEPS):
             training.step()
-    low = torch.stack([training.across[0], training.up[0]])
-    high = torch.stack([training.across[-1], training.up[-1]])
-    spots = (training.prepared.places - low) / (high - low)  # (points, 2) in the unit square
-    dots = [Dots(spots[training.data.y == k], colour) for k, colour in enumerate((theme.negative, theme.positive))]
+    data = training.prepared
+    low = torch.stack([data.across[0], data.up[0]])
+    high = torch.stack([data.across[-1], data.up[-1]])
+    spots = (data.places - low) / (high - low)  # (points, 2) in the unit square
+    dots = [Dots(spots[data.data.y == k], colour) for k, colour in enumerate((theme.negative, theme.positive))]
     return Preview(torch.stack(maps), theme.diverging, dots=dots)

@@ -1,0 +1,98 @@
+"""From the parameters to the network, its loss and its trainer."""
+
+import math
+
+from torch import Tensor
+
+from playground.core.seeding import generator
+from playground.topics.network.advice import EVERY
+from playground.topics.network.data import Prepared
+from playground.topics.network.losses import LOSSES, Loss
+from playground.topics.network.model import Architecture, LayerSpec, Network
+from playground.topics.network.model_params import ModelParams, activation_of, dropout_of, norm_of, residual_of
+from playground.topics.network.stops import StopAt
+from playground.topics.network.trainer import Hyper, Trainer
+from playground.topics.network.training_params import TrainingParams, rule_settings
+
+DEFAULT_LOSS = {"classes": "cross_entropy", "values": "mse"}
+
+
+def architecture(params: ModelParams, inputs: int, outputs: int) -> Architecture:
+    """The network these parameters ask for, between so many inputs and outputs."""
+    hidden = tuple(
+        LayerSpec(
+            units,
+            activation_of(params, layer),
+            norm_of(params, layer),  # type: ignore[arg-type]
+            residual_of(params, layer),
+            dropout_of(params, layer),
+        )
+        for layer, units in enumerate(params.layers)
+    )
+    return Architecture(inputs, hidden, outputs, params.bias)
+
+
+def loss_of(params: ModelParams, task: str) -> Loss:
+    """The chosen loss where it suits the task ("classes" or "values"), otherwise the task's usual one."""
+    chosen = LOSSES.get(params.loss)
+    return chosen if chosen is not None and task in chosen.tasks else LOSSES[DEFAULT_LOSS[task]]
+
+
+def hyper(params: TrainingParams) -> Hyper:
+    """What may change while the network learns."""
+    return Hyper(
+        lr=params.lr,
+        l1=params.l1,
+        l2=params.l2,
+        weight_decay=params.weight_decay,
+        dropout=params.dropout,
+        clip=params.clip or math.inf,
+        rule=rule_settings(params),
+    )
+
+
+def trainer(params: TrainingParams, data: Prepared) -> Trainer:
+    """One network, ready to learn the training points."""
+    model = architecture(params, data.x.shape[1], data.outputs)
+    network = Network(model, generator(params.seed, "weights"), init=params.init)
+    x, y = training_points(data)
+    return Trainer(
+        network,
+        loss_of(params, data.data.task),
+        params.optimizer,
+        hyper(params),
+        x,
+        y,
+        min(params.batch, x.shape[1]),
+        seed=params.seed,
+        schedule=params.schedule,
+        total=params.schedule_steps,
+    )
+
+
+def training_points(data: Prepared) -> tuple[Tensor, Tensor]:
+    """Inputs and targets of the training points, (1, points, ·)."""
+    return data.x[data.train].unsqueeze(0), data.y[data.train].unsqueeze(0)
+
+
+def stop_at(params: TrainingParams, points: int) -> StopAt:
+    """When to end; patience is given in epochs and counted in looks, one every EVERY updates."""
+    updates = -(-points // min(params.batch, points))  # of an epoch
+
+    def looks(epochs: int) -> int:
+        return -(-epochs * updates // EVERY)
+
+    return StopAt(
+        accuracy=params.target or math.inf,
+        plateau=looks(params.plateau),
+        early=looks(params.early),
+    )
+
+
+def chance(data: Prepared, loss: Loss) -> float:
+    """The loss of always giving the same answer: how frequent the classes are, or the mean value."""
+    _x, y = training_points(data)
+    same = y.mean(dim=1, keepdim=True)  # (1, 1, outputs)
+    if loss.key == "cross_entropy":
+        same = same.clamp(min=1e-9).log()
+    return max(float(loss.value(same.expand_as(y), y)), 1e-6)

@@ -1,0 +1,38 @@
+"""What the learner does in the pictures, as new values of parameters."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from playground.core.per_layer import changed
+from playground.topics.network.data import Prepared
+from playground.topics.network.model_params import FUNCTIONS
+from playground.topics.network.picture_params import PictureParams
+from playground.topics.network.views.confusion import chosen_cell
+
+Move = Callable[[Any, Any], Mapping[str, Any]]
+
+
+def moves(params: PictureParams, data: Prepared) -> dict[str, Move]:
+    """Name of the event → function of its x and y. They raise ValueError or TypeError for what can't be used."""
+
+    def layers(sizes: Any, _y: Any) -> dict[str, Any]:
+        """Layers were added, removed or resized on the diagram."""
+        return {"layers": tuple(int(units) for units in sizes)}
+
+    def layer_activation(layer: Any, key: Any) -> dict[str, Any]:
+        """One layer got another activation; the same as the others' is none of its own."""
+        if not 0 <= int(layer) < len(params.layers) or key not in FUNCTIONS:
+            raise ValueError(f"no layer {layer!r} or no activation {key!r}")
+        return {"activations": changed(params.activations, int(layer), "-" if key == params.activation else key)}
+
+    def probe(x: Any, y: Any) -> dict[str, Any]:
+        """A place of the map was clicked: that sample is followed. Without a place, none is."""
+        if x is None or y is None:
+            return {"probe": False}
+        return {"probe": True, "probe_x": float(x), "probe_y": float(y)}
+
+    def cell(x: Any, y: Any) -> dict[str, Any]:
+        """A cell of the confusion matrix was clicked."""
+        return chosen_cell(params, x, y, len(data.data.classes))
+
+    return {"layers": layers, "layer_activation": layer_activation, "probe": probe, "cell": cell}

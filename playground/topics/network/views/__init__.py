@@ -1,0 +1,1 @@
+"""The page's pictures, one kind a file."""
