@@ -29,6 +29,7 @@ class Activation:
 
 
 ROOT_2 = math.sqrt(2)
+ONE = torch.ones(())  # as a tensor, so that torch need not make one of the number 1 each time
 LEAK = 0.01  # slope of the leaky ReLU left of zero, as in torch.nn.LeakyReLU
 
 
@@ -98,13 +99,13 @@ ACTIVATIONS: dict[str, Activation] = {
         "Tanh",
         r"\tanh z",
         value=torch.tanh,
-        slope=lambda z, a: 1 - a * a,
+        slope=lambda z, a: torch.addcmul(ONE, a, a, value=-1),  # 1 − a²
     ),
     "sigmoid": Activation(
         "Sigmoid",
         r"1/(1 + e^{-z})",
         value=torch.sigmoid,
-        slope=lambda z, a: a * (1 - a),
+        slope=lambda z, a: torch.addcmul(a, a, a, value=-1),  # a − a² = a (1 − a)
     ),
     "softsign": Activation(
         "Softsign",

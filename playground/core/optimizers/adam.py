@@ -16,6 +16,7 @@ from playground.core.optimizers.base import (
     epsilon,
     hyperparameters,
     learning_rate,
+    pulled,
     symbols,
     weight_decay,
     zeros,
@@ -63,7 +64,7 @@ class Adam(Rule):
         weight_decay: Hyper,
         amsgrad: bool,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["t"] = t = state["t"] + 1
         state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
         state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, n)  β₂ v + (1-β₂) g²
@@ -130,7 +131,7 @@ class Adamax(Rule):
         eps: Hyper,
         weight_decay: Hyper,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["t"] = t = state["t"] + 1
         state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
         state["u"] = u = torch.maximum(beta2 * state["u"], g.abs() + eps)  # (runs, n)

@@ -13,6 +13,7 @@ from playground.core.optimizers.base import (
     hyperparameters,
     learning_rate,
     momentum,
+    pulled,
     symbols,
     weight_decay,
     zeros,
@@ -73,7 +74,7 @@ class AdaGrad(Rule):
         eps: Hyper,
         **_: Any,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["t"] += 1
         eta = lr / (1 + (state["t"] - 1) * lr_decay)
         state["G"] = G = state["G"] + g * g  # (runs, n)
@@ -131,7 +132,7 @@ class RMSProp(Rule):
         centered: bool,
         weight_decay: Hyper,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["v"] = v = blend(state["v"], g * g, alpha)  # (runs, n)  α v + (1-α) g²
         if centered:
             state["mean"] = mean = blend(state["mean"], g, alpha)  # (runs, n)
@@ -181,7 +182,7 @@ class Adadelta(Rule):
     def step(
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, rho: Hyper, eps: Hyper, weight_decay: Hyper
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["v"] = v = blend(state["v"], g * g, rho)  # (runs, n)  ρ v + (1-ρ) g²
         delta = (state["d"] + eps).sqrt() / (v + eps).sqrt() * g  # (runs, n)
         state["d"] = blend(state["d"], delta * delta, rho)  # (runs, n)

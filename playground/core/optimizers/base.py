@@ -172,6 +172,13 @@ def blend(old: Tensor, new: Tensor, keep: Hyper) -> Tensor:
     return torch.lerp(old, new, 1 - keep)
 
 
+def pulled(g: Tensor, weight_decay: Hyper, theta: Tensor) -> Tensor:
+    """g + λθ: weight decay as part of the gradient. With λ = 0 it is ``g`` itself, at no cost."""
+    if isinstance(weight_decay, Tensor) or weight_decay:
+        return g + weight_decay * theta
+    return g
+
+
 def at_least(value: Hyper, low: float) -> Hyper:
     """max(value, low) for a number or a tensor."""
     return value.clamp(min=low) if isinstance(value, Tensor) else max(value, low)

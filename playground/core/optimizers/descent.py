@@ -11,6 +11,7 @@ from playground.core.optimizers.base import (
     hyperparameters,
     learning_rate,
     momentum,
+    pulled,
     symbols,
     weight_decay,
     zeros,
@@ -31,7 +32,7 @@ class SGD(Rule):
     hyper = hyperparameters(lr=learning_rate(0.03), weight_decay=weight_decay())
 
     def step(self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, weight_decay: Hyper) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         return theta - lr * g
 
 
@@ -75,10 +76,10 @@ class Momentum(Rule):
         dampening: Hyper,
         weight_decay: Hyper,
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["t"] += 1
         if state["t"] == 1:
-            m = g  # the first gradient is taken whole
+            m = g.clone()  # the first gradient is taken whole
         else:
             tau = dampening * (momentum != 0)  # torch: without momentum there is no dampening either
             m = momentum * state["m"] + (1 - tau) * g  # (runs, n)
@@ -106,6 +107,6 @@ class Nesterov(Rule):
     def step(
         self, theta: Tensor, g: Tensor, state: State, *, lr: Hyper, momentum: Hyper, weight_decay: Hyper
     ) -> Tensor:
-        g = g + weight_decay * theta  # (runs, n)
+        g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["m"] = m = momentum * state["m"] + g  # (runs, n)
         return theta - lr * (g + momentum * m)

@@ -16,6 +16,7 @@ from playground.core.optimizers.base import (
     epsilon,
     hyperparameters,
     learning_rate,
+    pulled,
     symbols,
     weight_decay,
     zeros,
@@ -77,7 +78,7 @@ class NAdam(Rule):
         if decoupled_weight_decay:
             theta = (1 - lr * weight_decay) * theta  # (runs, n)
         else:
-            g = g + weight_decay * theta  # (runs, n)
+            g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["t"] = t = state["t"] + 1
         mu = beta1 * (1 - 0.5 * 0.96 ** (t * momentum_decay))  # μ_t
         mu_next = beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * momentum_decay))  # μ_{t+1}
@@ -134,7 +135,7 @@ class RAdam(Rule):
         if decoupled_weight_decay:
             theta = (1 - lr * weight_decay) * theta  # (runs, n)
         else:
-            g = g + weight_decay * theta  # (runs, n)
+            g = pulled(g, weight_decay, theta)  # g + λθ, (runs, n)
         state["t"] = t = state["t"] + 1
         state["m"] = m = blend(state["m"], g, beta1)  # (runs, n)  β₁ m + (1-β₁) g
         state["v"] = v = blend(state["v"], g * g, beta2)  # (runs, n)  β₂ v + (1-β₂) g²

@@ -192,7 +192,10 @@ class Network:
         skipped = None  # ∂J/∂a⁽ˡ⁾ that reaches a⁽ˡ⁻¹⁾ past the layer
         for i in range(len(self.layers) - 1, -1, -1):
             gradient = self.gradients[i]
-            torch.bmm(delta.mT, run.a[i], out=gradient.W)  # (nets, units, inputs)
+            if self.nets == 1:
+                torch.bmm(delta.mT, run.a[i], out=gradient.W)  # (nets, units, inputs)
+            else:  # torch writes a stack of products faster side by side than spread over the rows of ``gradient``
+                gradient.W.copy_(torch.bmm(delta.mT, run.a[i]))
             if gradient.b is not None:
                 torch.sum(delta, dim=1, keepdim=True, out=gradient.b)  # (nets, 1, units)
             if i == 0 and not to_input:
