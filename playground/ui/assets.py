@@ -17,8 +17,9 @@ from playground.ui import server
 from playground.ui.files import COMPONENTS, PLOTLY, TYPES, files, version
 from playground.ui.picture import AssetUrls
 
-# What a module names that lies beside it: other modules, and a style sheet of its own.
-_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(["'])\./([\w-]+\.(?:js|css))\2""")
+# What a module names that lies beside it: other modules, and a style sheet of its own. (Types in comments,
+# import("./x.js").X, are neither: they may go round in circles.)
+_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*|\bnew URL\(\s*)(["'])\./([\w-]+\.(?:js|css))\2""")
 
 
 def base() -> str:
