@@ -54,6 +54,7 @@ export class Transport {
     this.labels = labels;
     this.format = new Intl.NumberFormat(lang);
     for (const button of [this.forward, this.reset, this.latest, this.branch]) name(button, labels[button.dataset.testid ?? ""]);
+    for (const button of [this.pin, this.branch]) button.dataset.words = labels[`${button.dataset.testid}.short`];
     this.speed.setAttribute("aria-label", labels.speed);
     this.speed.title = labels.speed;
     this.scrub.setAttribute("aria-label", labels.scrub);
