@@ -55,9 +55,11 @@ function tabbed(slots, tabs, key, chosen, redraw) {
 }
 
 /** The views to draw now. The main picture is on screen before the second column is drawn; while the frames move, the
- * second column's own rests see to that. @param {import("./views.js").Slot[]} slots @param {boolean} moving */
-export function turn(slots, moving) {
+ * second column's own rests see to that.
+ * @param {import("./views.js").Slot[]} slots @param {boolean} moving @param {() => void} redraw for those left over */
+export function turn(slots, moving, redraw) {
   const due = slots.filter((slot) => slot.dirty && slot.seen && slot.ready);
   const main = moving ? [] : due.filter(({ view }) => view.column === 0);
+  if (main.length && main.length < due.length) redraw();
   return main.length ? main : due;
 }

@@ -2,7 +2,8 @@
  * One picture on the page: takes scenes from Python, listens to the run, and keeps pictures and transport up to date.
  * Python calls again with every rerun of the page; an unchanged scene costs a comparison of hashes.
  */
-import { arrange } from "./columns.js";
+import { Asking } from "./asking.js";
+import { arrange, turn } from "./columns.js";
 import { Frames, History } from "./frames.js";
 import { loadStyle, make, paint } from "./look.js";
 import { Pace } from "./pace.js";
@@ -12,7 +13,7 @@ import { SocketSource } from "./source-socket.js";
 import { clipFrames } from "./source-clip.js";
 import { Timeline } from "./timeline.js";
 import { Transport } from "./transport.js";
-import { Slot } from "./views.js";
+import { Slot, keyOf } from "./views.js";
 import { decode, decodeStream, resolve } from "./wire.js";
 import { Words } from "./words.js";
 
@@ -27,6 +28,7 @@ export class Run {
   context = {};
   plotConfig = {};
   timeline = new Timeline(() => this.moved());
+  #asking = new Asking((header, arrays) => this.#take(header, arrays));
   #requested = 0;
   #link = "";
   #token = "";
@@ -57,23 +59,36 @@ export class Run {
   update(component) {
     this.component = component;
     const { header, arrays } = decode(component.data);
-    if (header.views && header.hash !== this.scene?.hash) this.#load(header, arrays);
+    if (!header.views || !this.#asking.overtakes(header, arrays)) this.#take(header, arrays);
     if (header.poll && this.#source instanceof PollSource) {
       this.#source.answer(header.poll, decodeStream(/** @type {Uint8Array} */ (arrays.stream.data)), () => this.timeline.over);
     }
+  }
+
+  #take(header, arrays) {
+    if (header.views && header.hash !== this.scene?.hash) this.#load(header, arrays);
     for (const slot of this.slots) slot.handle?.answer();
   }
 
   get #source() { return this.timeline.live; }
 
   /** @param {object} event of a handle, to Python */
-  emit(event) { this.component.setTriggerValue("event", event); }
+  emit(event) {
+    const quick = this.#asking.moves(event.name);
+    if (quick) this.#asking.move(event);
+    if (!quick || event.done) this.component.setTriggerValue("event", event);
+  }
 
   #load(scene, arrays) {
     const first = !this.scene;
     this.scene = scene;
     this.labels = scene.labels;
-    this.context = { theme: scene.theme, labels: scene.labels };
+    this.context = {
+      theme: scene.theme,
+      labels: scene.labels,
+      emit: (name, x = null, y = null) => this.emit({ name, x, y, done: true }),
+      tell: (message) => this.timeline.live?.send("tell", message),
+    };
     this.plotConfig = { locale: "page", locales: { page: { dictionary: scene.plotly, format: {} } } };
     paint(this.root, scene.theme);
     if (!this.styled) {
@@ -89,20 +104,18 @@ export class Run {
     this.transport.branches = Boolean(scene.source?.branch);
     this.#arrange(views);
     this.words.setScene(scene);
-    if (scene.link !== null && location.search.slice(1) !== scene.link) {
-      history.replaceState(history.state, "", location.pathname + (scene.link ? `?${scene.link}` : "") + location.hash);
-    }
     this.#listen(scene, arrays, first);
+    this.#asking.open(scene.asking);
     this.parent.style.minHeight = "";
     this.changed();
   }
 
   /** Views are kept by id, so a figure survives a change of the others. */
   #arrange(views) {
-    const old = new Map(this.slots.map((slot) => [slotKey(slot.view), slot]));
+    const old = new Map(this.slots.map((slot) => [keyOf(slot.view), slot]));
     this.slots = views.map((view) => {
-      const slot = old.get(slotKey(view));
-      old.delete(slotKey(view));
+      const slot = old.get(keyOf(view));
+      old.delete(keyOf(view));
       if (!slot) return new Slot(view, this);
       slot.update(view);
       return slot;
@@ -160,16 +173,9 @@ export class Run {
 
   /** @param {import("./wire.js").Message} message @param {History} history */
   #message(message, history) {
-    const { header } = message;
-    if (this.timeline.store !== history || header.run !== this.#token) return;
-    const known = history.version;
-    history.add(message);
-    if (header.type === "state" && header.gen === history.generation) {
-      const { state, place, reason, rate } = header;
-      this.timeline.status = { state, place, reason, rate };
-    }
-    if (history.version === known) this.redraw();
-    else this.timeline.refresh();
+    if (this.timeline.store !== history || message.header.run !== this.#token) return;
+    if (this.timeline.hear(message)) this.timeline.refresh();
+    else this.redraw();
   }
 
   /** Keep the present run for comparison, or let go of the kept one. @param {boolean} keep */
@@ -207,16 +213,12 @@ export class Run {
 
   async #paint() {
     const { timeline, root } = this;
-    const { store } = timeline;
-    const step = timeline.step;
+    const { store, step } = timeline;
     this.transport.show(Boolean(this.pinned));
-    root.dataset.state = timeline.state;
-    root.dataset.step = String(step);
-    root.dataset.frames = String(/** @type {any} */ (store).received ?? 0);
-    root.dataset.goal = this.words.show(timeline, this.pinned, this.#link, this.#reduced);
-    if (root.dataset.goal === "met") this.#reached();
-    const due = this.slots.filter((slot) => slot.dirty && slot.seen && slot.ready);
-    const painted = await Promise.all(due.map(async (slot) => {
+    const goal = this.words.show(timeline, this.pinned, this.#link, this.#reduced);
+    Object.assign(root.dataset, { state: timeline.state, step, frames: /** @type {any} */ (store).received ?? 0, goal });
+    if (goal === "met") this.#reached();
+    const painted = await Promise.all(turn(this.slots, timeline.moving, () => this.redraw()).map(async (slot) => {
       const done = await slot.draw().catch((error) => console.error(slot.view.id, error));
       if (done) root.dispatchEvent(new CustomEvent("playground:painted", { bubbles: true, detail: { step, view: slot.view.id } }));
       return done;
@@ -224,8 +226,7 @@ export class Run {
     if (painted.some(Boolean)) this.pace.count();
     if (this.#autoplay && store.length && this.slots.every((slot) => slot.drawn || !slot.element.offsetParent)) {
       this.#autoplay = false;
-      if (!timeline.live) timeline.play();
-      else if (timeline.status.state === "paused" && !timeline.step) timeline.live.send("play");
+      timeline.begin();
     }
   }
 
@@ -238,6 +239,7 @@ export class Run {
 
   close() {
     this.#source?.close();
+    this.#asking.close();
     this.timeline.stop();
     cancelAnimationFrame(this.#requested);
     this.pace.close();
@@ -246,5 +248,3 @@ export class Run {
     this.root.remove();
   }
 }
-
-const slotKey = ({ kind, id, module }) => `${kind}/${module ?? ""}/${id}`;

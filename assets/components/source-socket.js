@@ -36,9 +36,9 @@ export class SocketSource {
     this.#connect();
   }
 
-  /** @param {string} action @param {number|null} [value] */
+  /** @param {string} action @param {any} [value] a number, or the message of "tell" */
   send(action, value = null) {
-    const text = JSON.stringify({ do: action, value });
+    const text = JSON.stringify({ do: action, [action === "tell" ? "message" : "value"]: value });
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text);
     else this.#waiting.push(text);
   }

@@ -67,6 +67,25 @@ export class Timeline {
     this.#show(this.following && !this.playing ? this.store.last : this.store.indexAt(this.#shownStep));
   }
 
+  /** A message of the live run. @param {import("./wire.js").Message} message @returns {boolean} whether there are other
+   * frames than before */
+  hear(message) {
+    const { header } = message, history = /** @type {import("./frames.js").History} */ (this.store);
+    const known = history.version;
+    history.add(message);
+    if (header.type === "state" && header.gen === history.generation) {
+      const { state, place, reason, rate } = header;
+      this.status = { state, place, reason, rate };
+    }
+    return history.version !== known;
+  }
+
+  /** The pictures are there: what waited for them starts. */
+  begin() {
+    if (!this.live) this.play();
+    else if (this.status.state === "paused" && !this.step) this.live.send("play");
+  }
+
   toggle() {
     if (this.playing) return this.stop();
     if (this.live && !OVER.has(this.status.state)) {

@@ -58,7 +58,6 @@ class Scene:
     ``labels``    the component's words by LABELS' keys, translated.
     ``readouts``  lines of words and live numbers under the pictures, as in TextView.
     ``advice``    words for the codes that the frames carry in their text "advice".
-    ``link``      query string to put into the address bar without a new history entry.
     ``asking``  where the browser may ask for this picture under other parameters: a token, its sliders (parameter →
                 CSS class of the widget) and its handles. See ``playground.ui.answers``.
     """
@@ -71,7 +70,6 @@ class Scene:
     lang: str = "en"
     readouts: Sequence[Sequence[str | Value]] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
-    link: str | None = None
     asking: Mapping[str, Any] | None = None
 
     def message(
@@ -106,7 +104,6 @@ class Scene:
             "labels": dict(self.labels),
             "plotly": {words: self.labels[key] for key, words in PLOTLY_LABELS.items() if key in self.labels},
             "advice": dict(self.advice),
-            "link": self.link,
             "views": [self._view(view, arrays) for view in self.views],
             "readouts": plain(self.readouts, arrays),
             "source": self._source(arrays),

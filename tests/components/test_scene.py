@@ -55,7 +55,7 @@ def test_the_hash_follows_the_contents() -> None:
 
     assert fingerprint(1.0) == fingerprint(1.0)
     assert (
-        len({fingerprint(1.0), fingerprint(2.0), fingerprint(1.0, link="x=1"), fingerprint(1.0, source=LiveRun("t"))})
+        len({fingerprint(1.0), fingerprint(2.0), fingerprint(1.0, lang="zh"), fingerprint(1.0, source=LiveRun("t"))})
         == 4
     )
 
