@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from playground.core.optimizers import Evaluate
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagram import answers
 from playground.topics.network.losses import probabilities
@@ -54,7 +53,9 @@ def probe(trainer: Trainer, sample: Sample, task: str) -> tuple[Arrays, Arrays]:
     try:
         run = network.forward(sample.x)
         network.backward(run, loss.delta(run.output, sample.target), to_input=True)
-        rows = {"probe_gradient": network.gradient.clone(), "probe_update": updated(trainer, sample) - theta}
+        rows = {"probe_gradient": network.gradient.clone()}
+        memory = copy.deepcopy(trainer.memory)
+        rows["probe_update"] = trainer.updated(sample.x, sample.target, memory, training=False) - theta
         numbers = unit_numbers(network, run, task)
     finally:
         network.theta.copy_(theta)
@@ -98,34 +99,3 @@ def reaching(network: Network, run: Pass) -> list[Tensor]:
 
 def joined(parts: list[Tensor]) -> Tensor:
     return torch.cat([part.flatten() for part in parts])
-
-
-def updated(trainer: Trainer, sample: Sample) -> Tensor:
-    """θ (1, parameters) after the step that the trainer would make from the gradient in its network.
-
-    As ``Trainer.step``, but on a copy of what the update rule remembers; the network's θ is for the caller to restore.
-    """
-    network, lr, hyper = trainer.network, trainer.lr, trainer.hyper
-    memory = copy.deepcopy(trainer.memory)
-    trainer.finish_gradient()
-    theta, gradient = network.theta, network.gradient
-    if trainer.decays:
-        theta = theta - lr * hyper.weight_decay * network.is_weight * theta  # (1 − ηλ) W
-    more = {"evaluate": evaluator(trainer, sample)} if trainer.rule.evaluates else {}
-    return trainer.rule.step(theta.clone(), gradient.clone(), memory, lr=lr, **more, **trainer.settings)
-
-
-def evaluator(trainer: Trainer, sample: Sample) -> Evaluate:
-    """For rules that look around: θ ↦ J and ∂J/∂θ on this sample, penalties included."""
-    network, hyper = trainer.network, trainer.hyper
-
-    def evaluate(theta: Tensor) -> tuple[Tensor, Tensor]:
-        network.theta.copy_(theta)
-        run = network.forward(sample.x)
-        network.backward(run, trainer.loss.delta(run.output, sample.target))
-        trainer.finish_gradient()
-        weights = theta * network.is_weight
-        penalty = hyper.l1 * weights.abs() + 0.5 * hyper.l2 * weights * weights
-        return trainer.loss.value(run.output, sample.target) + penalty.sum(dim=1), network.gradient.clone()
-
-    return evaluate

@@ -112,21 +112,29 @@ class Trainer:
 
     def step(self) -> None:
         """θ ← what the update rule makes of θ and ∂J/∂θ on the next minibatch."""
-        network, lr = self.network, self.lr
+        network = self.network
         x, y = self.batches.next()
         run = network.forward(x, training=True, dropout=self.dropout, random=self.drop)
         network.backward(run, self.loss.delta(run.output, y))
+        network.theta.copy_(self.updated(x, y, self.memory))
+        self.steps += 1
+
+    def updated(self, x: Tensor, y: Tensor, memory: dict[str, Any], training: bool = True) -> Tensor:
+        """θ after the update from the gradient in ``network.gradient``, which was found on x and y.
+
+        ``memory`` is what the rule remembers, and goes on with it. The network's own θ stays as it is.
+        """
+        network, lr = self.network, self.lr
         self.finish_gradient()
         theta, g = network.theta, network.gradient
         if self.decays:
             theta = theta - lr * self._hyper.weight_decay * network.is_weight * theta  # (1 − ηλ) W
-        if self.rule.evaluates:
-            look = self.evaluator(x, y)
-            theta = self.rule.step(theta.clone(), g.clone(), self.memory, evaluate=look, lr=lr, **self.settings)
-        else:
-            theta = self.rule.step(theta, g, self.memory, lr=lr, **self.settings)
-        network.theta.copy_(theta)
-        self.steps += 1
+        if not self.rule.evaluates:
+            return self.rule.step(theta, g, memory, lr=lr, **self.settings)
+        here, look = network.theta.clone(), self.evaluator(x, y, training)
+        theta = self.rule.step(theta.clone(), g.clone(), memory, evaluate=look, lr=lr, **self.settings)
+        network.theta.copy_(here)
+        return theta
 
     def finish_gradient(self) -> None:
         """Add the penalties' gradients l1 sign W + l2 W, then shorten what is longer than ``clip``."""
@@ -138,13 +146,13 @@ class Trainer:
             length = network.gradient.norm(dim=1, keepdim=True)  # (nets, 1)
             network.gradient.mul_((hyper.clip / (length + 1e-6)).clamp_(max=1))
 
-    def evaluator(self, x: Tensor, y: Tensor) -> Evaluate:
-        """For rules that look around before they step: θ ↦ J and ∂J/∂θ on this minibatch."""
+    def evaluator(self, x: Tensor, y: Tensor, training: bool) -> Evaluate:
+        """For rules that look around before they step: θ ↦ J and ∂J/∂θ on x and y."""
         network, hyper = self.network, self._hyper
 
         def evaluate(theta: Tensor) -> tuple[Tensor, Tensor]:
             network.theta.copy_(theta)
-            run = network.forward(x, training=True, dropout=self.dropout, random=self.drop)
+            run = network.forward(x, training, self.dropout, self.drop)
             network.backward(run, self.loss.delta(run.output, y))
             self.finish_gradient()
             weights = theta * network.is_weight
