@@ -1,18 +1,24 @@
 """From the parameters to everything a training needs of its data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from playground.core import points
+from playground.core.dataset_shapes import SHAPES, shape
+from playground.core.dataset_split import Split, split, thinned, wrong_labels
 from playground.core.dataset_tables import TABLES, load
-from playground.core.datasets import SHAPES, Dataset, split
+from playground.core.dataset_values import FUNCTIONS, function
+from playground.core.datasets import CLASSES, Dataset
+from playground.core.own_choice import unpacked
 from playground.core.planes import Plane, component_plane, feature_plane, line_plane
 from playground.core.seeding import generator
-from playground.topics.network.data_params import DataParams
-from playground.topics.network.decision import CELLS
+from playground.topics.network.data_params import DRAWN, OWN, DataParams
+from playground.topics.network.decision import CELLS, cells
+from playground.topics.network.drawing import LINES, SQUARE, Box, canvas, canvas_reference, spread, with_points, without
 from playground.topics.network.inputs import Inputs
 
 
@@ -20,11 +26,13 @@ from playground.topics.network.inputs import Inputs
 class Prepared:
     """The points, split and ready for a network. Equal parameters give equal numbers.
 
+    ``data``    all points, those drawn by hand at the end; what was wiped off is in none of the three parts.
     ``train``, ``validation``, ``test``  indices into the points, int64, in random order; none is ever empty.
-    ``x``  the network's inputs, (points, inputs), standardized over the training points.
-    ``y``  what it is to answer, (points, outputs): one-hot classes, or the value as (value − shift) / scale.
+    ``x``       the network's inputs, (points, inputs), standardized over the training points.
+    ``y``       what it is to answer, (points, outputs): one-hot classes, or the value as (value − shift) / scale.
     ``places``  where each point is drawn, (points, 2): its place in ``plane``, or with a single feature x and value.
-    ``across``, ``up``  centres of the map's columns and rows, (CELLS,) each.
+    ``low``, ``high``  corners of the map, (2,) each, in the units of ``places``.
+    ``box``     between the map and the units that drawn points are written in.
     """
 
     data: Dataset
@@ -36,8 +44,9 @@ class Prepared:
     x: Tensor
     y: Tensor
     places: Tensor
-    across: Tensor
-    up: Tensor
+    low: Tensor
+    high: Tensor
+    box: Box
     shift: float = 0.0
     scale: float = 1.0
 
@@ -45,6 +54,16 @@ class Prepared:
     def outputs(self) -> int:
         """Units of the last layer: one a class, or one for the value."""
         return self.y.shape[1]
+
+    @property
+    def across(self) -> Tensor:
+        """Centres of the map's columns, (CELLS,)."""
+        return centres(self.low[0], self.high[0])
+
+    @property
+    def up(self) -> Tensor:
+        """Centres of the map's rows, (CELLS,)."""
+        return centres(self.low[1], self.high[1])
 
     def part(self, name: str) -> Tensor:
         """The indices of "train", "validation" or "test"."""
@@ -56,68 +75,158 @@ class Prepared:
 
     def grid(self, side: int = CELLS) -> Tensor:
         """Inputs at the centres of side × side cells over the map, row by row from the lowest: (side², inputs)."""
-        across, up = (resampled(axis, side) for axis in (self.across, self.up))
-        y, x = torch.meshgrid(up, across, indexing="ij")
-        return self.at(torch.stack([x.flatten(), y.flatten()], dim=1))
+        across, up = (centres(self.low[i], self.high[i], side) for i in (0, 1))
+        return self.at(cells(across, up))
+
+    def value(self, output: Tensor) -> Tensor:
+        """A network's output as a value in the units of the data."""
+        return output * self.scale + self.shift
+
+    def draw(self, drawn: str, x: float, y: float, label: int) -> str:
+        """The parameter ``drawn`` with one more point at (x, y) of the map; raises Problem when there is no room."""
+        return points.draw(drawn, *self._boxed(x, y), label)
+
+    def erase(self, drawn: str, x: float, y: float) -> str:
+        """The parameter ``drawn`` when everything near (x, y) of the map is wiped off."""
+        return points.erase(drawn, *self._boxed(x, y))
+
+    def _boxed(self, x: float, y: float) -> tuple[float, float]:
+        across, up = self.box.inward(torch.tensor([x, y])).tolist()
+        return across, up
 
 
 def prepare(params: DataParams, attached: Mapping[str, Any] | None = None) -> Prepared:
-    """The data that ``params`` ask for. ``attached`` has the arrays of a learner's own table."""
-    data = dataset(params)
-    rest_share = (1 - params.train_share) / 2
-    train, rest = split(data.y, params.train_share, generator(params.seed, "split"))
-    cut = round(rest_share * len(rest))
-    validation, test = rest[:cut], rest[cut:]
-    plane = plane_of(params, data, data.x[train])
-    inputs = Inputs(params.inputs, data.x[train], plane, data.features, data.measured)
-    y = torch.eye(len(data.classes))[data.y]  # one-hot, (points, classes)
-    places = plane.to_plane(data.x)
-    across, up = axes(places, data.measured)
-    return Prepared(data, plane, inputs, train, validation, test, inputs(data.x), y, places, across, up)
+    """The data that ``params`` ask for; ``attached`` has a learner's own table as ``own_choice.packed`` made it.
+
+    Raises Problem when an own table is asked for and there is none.
+    """
+    data = dataset(params, attached)
+    validation = min(params.validation_share, (1 - params.train_share) / 2)
+    parts = split(data.y, params.train_share, validation, generator(params.seed, "split"))
+    data = mislabelled(params, data, parts.train)
+
+    # What is learned of the data before anything is drawn stays as it is: a network under way keeps its inputs.
+    known = canvas_reference() if params.data == DRAWN else data.x[parts.train]
+    plane = plane_of(params, data, known)
+    inputs = Inputs(params.inputs, known, plane, data.features, data.measured)
+    low, high = window(places_of(data, plane), data.measured, plane.flat)
+    box = Box(low, high) if data.measured else LINES if plane.flat else SQUARE
+    shift, scale = units(data, parts.train)
+
+    hand = points.decode(params.drawn)
+    parts = without(parts, points.erased(box.inward(places_of(data, plane)), hand.dabs))
+    if len(hand.drawn.y):
+        before = len(data.y)
+        data = with_points(data, plane, box.outward(hand.drawn.x), hand.drawn.y, (shift - scale, shift + scale))
+        parts = joined(params, parts, hand.drawn.y, before, validation)
+    return Prepared(
+        data,
+        plane,
+        inputs,
+        *parts,
+        inputs(data.x),
+        targets(data, shift, scale),
+        places_of(data, plane),
+        low,
+        high,
+        box,
+        shift,
+        scale,
+    )
 
 
-def dataset(params: DataParams) -> Dataset:
+def dataset(params: DataParams, attached: Mapping[str, Any] | None = None) -> Dataset:
     """All points, before they are split."""
-    if params.data in SHAPES:
-        return SHAPES[params.data](params.size, params.noise, generator(params.seed, "data"))
-    return load(params.data)
+    random = generator(params.seed, "data")
+    if params.data == OWN:
+        data = unpacked(attached)
+    elif params.data == DRAWN:
+        return canvas(params.classes, CLASSES[: params.classes])
+    elif params.data in SHAPES:
+        data = shape(params.data, params.size, params.noise, random, params.classes)
+    elif params.data in FUNCTIONS:
+        data = function(params.data, params.size, params.noise, random)
+    else:
+        data = load(params.data)
+    if data.task == "classes" and params.balance < 1:
+        left = thinned(data.y, params.balance, generator(params.seed, "balance"))
+        data = replace(data, x=data.x[left], y=data.y[left])
+    return data
+
+
+def mislabelled(params: DataParams, data: Dataset, train: Tensor) -> Dataset:
+    """``data`` with the share of wrong labels among the training points that was asked for."""
+    if data.task != "classes" or not params.label_noise:
+        return data
+    y = data.y.clone()
+    y[train] = wrong_labels(y[train], params.label_noise, len(data.classes), generator(params.seed, "labels"))
+    return replace(data, y=y)
+
+
+def joined(params: DataParams, parts: Split, labels: Tensor, first: int, validation: float) -> Split:
+    """``parts`` with the drawn points, numbered from ``first`` on. They train; on an empty canvas some test as well."""
+    numbers = torch.arange(first, first + len(labels))
+    if params.data != DRAWN:
+        return parts._replace(train=torch.cat([parts.train, numbers]))
+    masks = spread(labels, params.train_share, validation)
+    return Split(*(torch.cat([part, numbers[mask]]) for part, mask in zip(parts, masks, strict=True)))
 
 
 def plane_of(params: DataParams, data: Dataset, train: Tensor) -> Plane:
-    """The two coordinates the map shows."""
+    """The two coordinates the map shows; ``train`` (n, features) are the points it may know of."""
     if data.x.shape[1] == 1:
         return line_plane(train, (data.features[0], data.target))
-    if params.data in TABLES and params.plane == "pca":
+    if params.data == "digits" or (data.measured and params.plane == "pca"):
         return component_plane(train, scaled=not data.alike)
-    if params.data not in TABLES:
-        return feature_plane(train, 0, 1, (data.features[0], data.features[1]))
-    keys = list(TABLES[params.data].features)
-    first, second = (keys.index(getattr(params, f"{params.data}_{axis}")) for axis in "xy")
+    first, second = 0, 1
+    if params.data == OWN:
+        wanted = (params.own_x, params.own_y)
+        first, second = (
+            data.features.index(name) if name in data.features else place for place, name in enumerate(wanted)
+        )
+    elif params.data in TABLES:
+        keys = list(TABLES[params.data].features)
+        first, second = (keys.index(getattr(params, f"{params.data}_{axis}")) for axis in "xy")
     return feature_plane(train, first, second, (data.features[first], data.features[second]))
 
 
-def axes(places: Tensor, measured: bool) -> tuple[Tensor, Tensor]:
-    """Centres of the map's columns and of its rows, (CELLS,) each.
+def places_of(data: Dataset, plane: Plane) -> Tensor:
+    """Where the points are drawn, (points, 2). With a single feature the class or value is the height."""
+    places = plane.to_plane(data.x)
+    return torch.stack([places[:, 0], data.y.float()], dim=1) if plane.flat else places
 
-    Shapes get a square from −6 to 6, as in TensorFlow Playground, or larger if a point lies outside.
-    Measurements get the range of their places (n, 2) and a margin.
+
+def units(data: Dataset, train: Tensor) -> tuple[float, float]:
+    """(shift, scale) of the values: measurements are standardized over the training points, the rest stay."""
+    if data.task == "classes" or not data.measured:
+        return 0.0, 1.0
+    scale, shift = torch.std_mean(data.y[train], correction=0)
+    return float(shift), float(scale) or 1.0
+
+
+def targets(data: Dataset, shift: float, scale: float) -> Tensor:
+    """(points, outputs): one-hot classes, or values brought to the network's units."""
+    if data.task == "classes":
+        return torch.eye(len(data.classes))[data.y]
+    return ((data.y - shift) / scale).unsqueeze(1)
+
+
+def window(places: Tensor, measured: bool, flat: bool = False) -> tuple[Tensor, Tensor]:
+    """The corners of the map, (2,) each, from the places of the points (n, 2).
+
+    Shapes get a square from −6 to 6, as in TensorFlow Playground, or larger if a point lies outside. Measurements,
+    and the height of functions of one feature, get the range of their places and a margin.
     """
-    low, high = places.amin(dim=0), places.amax(dim=0)  # (2,)
-    if measured:
-        margin = 0.08 * (high - low).clamp(min=1e-6)
-        low, high = low - margin, high + margin
-    else:
-        half = max(6.0, 1.05 * float(places.abs().max()))
-        low, high = torch.full((2,), -half), torch.full((2,), half)
-    centres = (torch.arange(CELLS) + 0.5) / CELLS
-    across, up = ((low[i] + (high[i] - low[i]) * centres) for i in (0, 1))
-    return across, up
+    low, high = places.amin(dim=0), places.amax(dim=0)
+    reach = torch.where(high > low, 0.08 * (high - low), torch.ones(2))
+    low, high = low - reach, high + reach
+    if not measured:
+        half = max(6.0, 1.05 * float(places[:, : 1 if flat else 2].abs().max()))
+        square = torch.tensor([True, not flat])
+        low, high = torch.where(square, -half, low), torch.where(square, half, high)
+    return low, high
 
 
-def resampled(centres: Tensor, cells: int) -> Tensor:
-    """The same stretch of an axis cut into ``cells`` cells: their centres, (cells,)."""
-    if cells == len(centres):
-        return centres
-    half = (centres[1] - centres[0]) / 2
-    low, high = centres[0] - half, centres[-1] + half
-    return low + (high - low) * (torch.arange(cells) + 0.5) / cells
+def centres(low: Tensor, high: Tensor, count: int = CELLS) -> Tensor:
+    """Centres of ``count`` equal cells from ``low`` to ``high``, (count,)."""
+    return low + (high - low) * ((torch.arange(count) + 0.5) / count)

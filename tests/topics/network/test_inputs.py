@@ -2,13 +2,13 @@
 
 import torch
 
-from playground.core.datasets import SHAPES
+from playground.core.dataset_shapes import SHAPES
 from playground.core.planes import feature_plane
 from playground.core.seeding import generator
-from playground.topics.network.data import axes, prepare
+from playground.topics.network.data import prepare, window
+from playground.topics.network.data_params import DataParams
 from playground.topics.network.decision import CELLS, cells, decision_map
 from playground.topics.network.inputs import INPUTS, Inputs
-from playground.topics.network.params import Params
 
 
 def points(n: int = 400) -> torch.Tensor:
@@ -54,15 +54,17 @@ def test_an_input_that_never_varies_does_no_harm() -> None:
 
 
 def test_grid_is_square_for_shapes_and_grows_with_the_points() -> None:
-    across, up = axes(SHAPES["xor"](200, 0, generator(0)).x, measured=False)
-    assert torch.equal(across, up)
-    torch.testing.assert_close(across[[0, -1]], torch.tensor([-5.9, 5.9]))
-    wide = axes(SHAPES["gauss"](2000, 0.5, generator(0)).x, measured=False)[0]
-    assert wide[-1] > 6
+    low, high = window(SHAPES["xor"](200, 0, generator(0)).x, measured=False)
+    assert low.tolist() == [-6, -6]
+    assert high.tolist() == [6, 6]
+    prepared = prepare(DataParams(data="xor"))
+    assert torch.equal(prepared.across, prepared.up)
+    torch.testing.assert_close(prepared.across[[0, -1]], torch.tensor([-5.9, 5.9]))
+    assert window(SHAPES["gauss"](2000, 0.5, generator(0)).x, measured=False)[1][0] > 6
 
 
 def test_grid_of_measurements_fits_them() -> None:
-    prepared = prepare(Params(data="penguins", penguins_x="body_mass"))
+    prepared = prepare(DataParams(data="penguins", penguins_x="body_mass"))
     across, up = prepared.across, prepared.up
     for axis, column in ((across, 0), (up, 1)):
         assert axis[0] < prepared.places[:, column].min()
