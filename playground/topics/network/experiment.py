@@ -47,12 +47,13 @@ class Experiment(Training[Params]):
         metrics = self.observer.metrics(self.trainer, self.observer.outputs())
         self.record.add(metrics["train_loss"], metrics["test_loss"], self.network.theta)
         good = metrics.get("validation_accuracy", metrics.get("validation_score", 0.0))
-        theta = self.network.theta
+        numbers = self.network.theta, self.network.running
         self.stopped = self.stops.add(
-            self.trainer.steps, metrics["train_loss"], metrics["validation_loss"], good, theta
+            self.trainer.steps, metrics["train_loss"], metrics["validation_loss"], good, *numbers
         )
-        if self.stopped == EARLY and self.stops.best_theta is not None:
-            theta.copy_(self.stops.best_theta)
+        if self.stopped == EARLY:
+            for mine, best in zip(numbers, self.stops.best, strict=True):
+                mine.copy_(best)
 
     def constants(self) -> Frame:
         return Frame(arrays=self.observer.constants())

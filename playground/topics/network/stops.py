@@ -45,11 +45,11 @@ class Stops:
     since_train: int = 0  # entries since the training loss made progress
     best_validation: float = math.inf
     since_validation: int = 0
-    best_theta: Tensor | None = None  # the parameters at the lowest validation loss, kept if ``early`` is on
+    best: tuple[Tensor, ...] = ()  # the network's numbers at the lowest validation loss, kept if ``early`` is on
     best_step: int = 0
 
-    def add(self, step: int, train: float, validation: float, accuracy: float, theta: Tensor) -> str:
-        """The reason to end now, or ""."""
+    def add(self, step: int, train: float, validation: float, accuracy: float, *numbers: Tensor) -> str:
+        """The reason to end now, or "". ``numbers`` are what the network answers with: θ, and what BatchNorm knows."""
         at = self.at
         if math.isnan(self.first):
             self.first = train
@@ -60,7 +60,7 @@ class Stops:
         else:
             self.since_train += 1
         if at.early:
-            self.watch_validation(step, validation, theta)
+            self.watch_validation(step, validation, numbers)
         if train <= at.loss or accuracy >= at.accuracy:
             return TARGET
         if at.early and self.since_validation >= at.early:
@@ -69,17 +69,17 @@ class Stops:
             return PLATEAU
         return ""
 
-    def watch_validation(self, step: int, validation: float, theta: Tensor) -> None:
-        """Prechelt, "Early stopping – but when?" (1998): keep the parameters that did best."""
+    def watch_validation(self, step: int, validation: float, numbers: tuple[Tensor, ...]) -> None:
+        """Prechelt, "Early stopping – but when?" (1998): keep the numbers that did best."""
         if validation < self.best_validation:
             self.best_validation, self.since_validation = validation, 0
-            self.best_theta, self.best_step = theta.clone(), step
+            self.best, self.best_step = tuple(each.clone() for each in numbers), step
         else:
             self.since_validation += 1
 
     def state(self) -> dict[str, Any]:
-        """What ``load`` needs to go on from here; the parameters kept are left out while there are none."""
-        return {name: value for name, value in vars(self).items() if name != "at" and value is not None}
+        """What ``load`` needs to go on from here."""
+        return {name: value for name, value in vars(self).items() if name != "at"}
 
     def load(self, state: Mapping[str, Any]) -> None:
         self.__dict__.update(state)

@@ -1,5 +1,6 @@
 """The training itself: minibatch, gradient, update. One step is one update of every network in the stack."""
 
+import copy
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,6 @@ from playground.topics.network.batches import Batches
 from playground.topics.network.losses import Loss
 from playground.topics.network.model import Network
 from playground.topics.network.schedule import SCHEDULES
-from playground.topics.network.state import State, flat, nested
 
 Setting = float | Tensor
 """One number for all networks, or one for each as a tensor (nets, 1)."""
@@ -179,9 +179,9 @@ class Trainer:
         """Go on with other points; weights and the rule's memory stay. A new epoch begins."""
         self.batches.replace(x, y)
 
-    def state(self) -> State:
-        """All that the future depends on besides what the constructor was given, copied."""
-        return flat(
+    def state(self) -> dict[str, Any]:
+        """All that the future depends on besides what the constructor was given, copied: tensors and plain values."""
+        return copy.deepcopy(
             {
                 "steps": self.steps,
                 "theta": self.network.theta,
@@ -197,16 +197,16 @@ class Trainer:
 
         Everything the constructor was given, and the points, must be as they were then; ValueError where that shows.
         """
-        kept = nested(state)
-        if kept["theta"].shape != self.network.theta.shape:
-            raise ValueError(f"θ is {tuple(self.network.theta.shape)} here, {tuple(kept['theta'].shape)} in the state")
-        self.batches.load(kept["batches"])
-        self.steps = kept["steps"]
-        self.network.theta.copy_(kept["theta"])
-        self.memory = self.rule.start(self.network.theta, **self.settings) | kept.get("memory", {})
-        self.network.running.copy_(kept["running"])
-        for each, bits in zip(self.dropout_random, kept["dropout"], strict=True):
-            each.set_state(bits)
+        theta = self.network.theta
+        if state["theta"].shape != theta.shape:
+            raise ValueError(f"θ is {tuple(theta.shape)} here, {tuple(state['theta'].shape)} in the state")
+        self.batches.load(state["batches"])
+        self.steps = state["steps"]
+        theta.copy_(state["theta"])
+        self.network.running.copy_(state["running"])
+        self.memory = copy.deepcopy(dict(state["memory"]))
+        for each, known in zip(self.dropout_random, state["dropout"], strict=True):
+            each.set_state(known)
 
     def adopt(self, other: "Trainer") -> None:
         """Go on from where ``other`` stands with my own settings, as far as the two fit together.
@@ -217,7 +217,7 @@ class Trainer:
         self.network.adopt(other.network)
         self.steps = other.steps
         if self.rule is other.rule and self.network.architecture == other.network.architecture:
-            self.memory |= nested(flat(other.memory))
+            self.memory = copy.deepcopy(other.memory)
         mine, theirs = self.batches, other.batches
         if self.seeds == other.seeds and mine.size == theirs.size and mine.x.shape == theirs.x.shape:
             mine.load(theirs.state())

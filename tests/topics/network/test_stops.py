@@ -45,15 +45,15 @@ def test_plateau() -> None:
 def test_early_stopping_keeps_the_best_parameters() -> None:
     validation = [1.0, 0.8, 0.6, 0.5, 0.55, 0.7, 0.52, 0.9, 1.0, 1.1]
     stops = Stops(StopAt(early=4))
-    theta = torch.zeros(1, 3)
+    theta, known = torch.zeros(1, 3), torch.zeros(1, 1)
     reasons = []
     for k, loss in enumerate(validation):
         theta.fill_(k)  # changed in place, as a network's are
-        reasons.append(stops.add(100 * k, 0.1, loss, 0.5, theta))
+        known.fill_(10 * k)
+        reasons.append(stops.add(100 * k, 0.1, loss, 0.5, theta, known))
     assert reasons[:8] == [""] * 7 + [EARLY]
     assert stops.best_step == 300
-    assert stops.best_theta is not None
-    assert stops.best_theta.tolist() == [[3.0] * 3]
+    assert [each.tolist() for each in stops.best] == [[[3.0] * 3], [[30.0]]]
     assert run(StopAt(early=4), FALLING)[0] == ""
 
 
