@@ -10,9 +10,10 @@ from bench.fill import filled, visible
 from playground.core.frames import Frame
 from playground.core.picture import PlotView
 from playground.core.style import LIGHT
-from playground.topics.network import figures
+from playground.topics.network.data import prepare
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.params import Params
+from playground.topics.network.views.training import views
 
 EVERY = 0.1  # seconds between ticks
 
@@ -56,7 +57,7 @@ def pictures() -> None:
         frames = list(trainer.frames)
     constants: Frame = trainer.experiment.constants()
     columns = st.columns(2)
-    for view in visible(figures.views(Params(), LIGHT, str)):
+    for view in visible(views(Params(), prepare(Params()), LIGHT, str)):
         if isinstance(view, PlotView):
             figure = filled(view, frames, constants.arrays, len(frames) - 1)
             figure["layout"]["meta"] = [view.id, id(trainer), frames[-1]["step"]]

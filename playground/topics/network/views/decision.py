@@ -143,7 +143,7 @@ def surface_view(params: PictureParams, data: Prepared, theme: Theme, _: Transla
         "zaxis": {**axis, "title": {"text": label}, "range": [low - 0.05 * (high - low), high + 0.05 * (high - low)]},
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": 0.6},
-        "camera": {"eye": {"x": -1.2, "y": -1.3, "z": 0.9}},
+        "camera": {"eye": {"x": -1.35, "y": -1.45, "z": 1.0}},
     }
     figure = layout(theme, scene=scene, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return PlotView(

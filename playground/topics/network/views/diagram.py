@@ -44,7 +44,7 @@ def diagram_view(
             "inputs": [_(label) for label in data.inputs.labels],
             "outputs": [_(name) for name in data.data.classes] if classes else ["ŷ"],
             "colours": class_colours(theme, data.outputs) if classes else None,
-            "layers": layers(model, _),
+            "layers": layers(model, params.dropout, _),
             "activations": {key: _(activation.label) for key, activation in ACTIVATIONS.items()},
             "limits": {"layers": MOST_LAYERS, "units": MOST_UNITS},
             "loss": LOSSES.get(loss.key, "J"),
@@ -60,7 +60,7 @@ def diagram_view(
     )
 
 
-def layers(model: Architecture, _: Translate) -> list[dict[str, Any]]:
+def layers(model: Architecture, dropout: float, _: Translate) -> list[dict[str, Any]]:
     """The hidden layers, in words and formulas."""
     return [
         {
@@ -70,7 +70,7 @@ def layers(model: Architecture, _: Translate) -> list[dict[str, Any]]:
             "formula": FORMULAS.get(spec.activation, "f(z)"),
             "norm": spec.norm,
             "residual": residual,
-            "dropout": spec.dropout,
+            "dropout": spec.dropout and dropout > 0,
         }
         for spec, residual in zip(model.hidden, model.residual, strict=True)
     ]

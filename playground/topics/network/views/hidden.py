@@ -9,7 +9,7 @@ from playground.topics.network.colours import class_colours, value_scale
 from playground.topics.network.data import Prepared
 from playground.topics.network.picture_params import PictureParams
 
-REACH = 3.2  # of each little picture: the points' mean square radius is 2
+REACH = 2.7  # of each little picture: the points' mean square radius is 2
 
 
 def hidden_view(params: PictureParams, data: Prepared, theme: Theme, _: Translate, tab: str, height: int) -> PlotView:
@@ -17,7 +17,7 @@ def hidden_view(params: PictureParams, data: Prepared, theme: Theme, _: Translat
     layers = len(params.layers) + 1
     chosen = params.hidden_layer if params.hidden_layer <= layers else layers
     shown = list(range(layers)) if chosen == 0 else [chosen - 1]
-    across = len(shown) if len(shown) <= 3 else -(-len(shown) // (2 if len(shown) <= 6 else 3))
+    across = 1 if len(shown) == 1 else 2 if len(shown) <= 4 else 3
     down = -(-len(shown) // across)
     traces: list[dict[str, Any]] = []
     bindings: list[Bind] = []
@@ -39,7 +39,9 @@ def hidden_view(params: PictureParams, data: Prepared, theme: Theme, _: Translat
         note = {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", "yanchor": "top"}
         notes.append({**note, "x": left + 0.5 / across, "y": top, "font": {"size": 12, "color": theme.muted}})
         on = {"xaxis": f"x{number}", "yaxis": f"y{number}", "x": [], "y": [], "showlegend": False, "hoverinfo": "skip"}
-        traces.append({"type": "scatter", "mode": "lines", "line": {"width": 1, "color": theme.grid}, **on})
+        traces.append(
+            {"type": "scatter", "mode": "lines", "line": {"width": 1, "color": theme.muted}, "opacity": 0.4, **on}
+        )
         traces.append({"type": "scatter", "mode": "markers", "marker": marker(data, theme, len(shown)), **on})
         for coordinate, name in enumerate("xy"):
             at = len(traces)

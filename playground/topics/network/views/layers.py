@@ -39,8 +39,8 @@ def over_time_view(layers: int, theme: Theme, _: Translate, tab: str, height: in
         top = 1 - panel / 3
         axes[f"yaxis{number}"] = {
             **LOGARITHMIC,
-            "tickvals": [10.0**power for power in range(-12, 7, 2)],
-            "ticktext": [f"10<sup>{power}</sup>" for power in range(-12, 7, 2)],
+            "tickvals": [10.0**power for power in range(-12, 7)],
+            "ticktext": [f"10<sup>{power}</sup>" for power in range(-12, 7)],
             "domain": [top - 0.26, top - 0.03],
             "title": {"text": ""},
             "gridcolor": theme.grid,
@@ -115,6 +115,7 @@ def spread_view(layers: int, theme: Theme, _: Translate, tab: str, height: int) 
             "gridcolor": theme.grid,
             "zerolinecolor": theme.muted,
             "nticks": 4,
+            "exponentformat": "power",
             "tickfont": {"color": theme.muted},
         }
         traces.append(

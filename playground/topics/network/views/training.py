@@ -13,22 +13,24 @@ from playground.topics.network.picture_params import PictureParams
 from playground.topics.network.views.confusion import confusion_view, predicted_view
 from playground.topics.network.views.curves import LOGARITHMIC, curve_view
 from playground.topics.network.views.decision import decision_view, surface_view
+from playground.topics.network.views.diagram import diagram_view
 from playground.topics.network.views.hidden import hidden_view
 from playground.topics.network.views.layers import over_time_view, spread_view
 
-TALL, MAP, LOW = 590, 350, 190  # pixels: the main picture; beside it the map, and the curves under that
+TALL, MAP, LOW, TITLE = 590, 330, 210, 24  # pixels: the main picture; beside it the map, the curves under that
 
 
 def views(params: PictureParams, data: Prepared, theme: Theme, _: Translate) -> list[View]:
     """The main picture's column with its tabs first, then the map with the curves under it."""
     layers = len(params.layers) + 1
     left: list[View] = [
+        diagram_view(params, data, theme, _, tab=_("Network"), height=TALL),
         hidden_view(params, data, theme, _, _("Hidden space"), TALL),
         over_time_view(layers, theme, _, _("Layers"), TALL),
-        spread_view(layers, theme, _, _("Spread"), TALL),
+        spread_view(layers, theme, _, _("Spread"), TALL - TITLE),
     ]
     if not data.plane.flat:
-        left.insert(0, surface_view(params, data, theme, _, _("3-D"), TALL))
+        left.insert(1, surface_view(params, data, theme, _, _("3-D"), TALL))
     return [*left, decision_view(params, data, theme, _, MAP), *numbers(params, data, theme, _)]
 
 
@@ -40,36 +42,27 @@ def numbers(params: PictureParams, data: Prepared, theme: Theme, _: Translate) -
         axis: dict[str, Any] = {"range": [-0.05, 1.05]}
         r_squared = _("R²: share of the variance that is explained")
         found.append(curve_view("score", "R²", r_squared, axis, theme, _, LOW))
-        found.append(predicted_view(data, theme, _, _("Predictions"), LOW + 60))
+        found.append(predicted_view(data, theme, _, _("Predictions"), LOW))
     else:
         axis = {"range": [0, 1.02], "tickformat": ".0%"}
         share = _("Share of points classified correctly")
         found.append(curve_view("accuracy", _("Accuracy"), share, axis, theme, _, LOW))
-        found.append(confusion_view(params, data, theme, _, _("Confusion"), LOW + 60))
+        found.append(confusion_view(params, data, theme, _, _("Confusion"), LOW - TITLE))
     return found
 
 
 def readouts(params: PictureParams, data: Prepared, _: Translate) -> list[Sequence[str | Value]]:
-    """Lines of numbers under the pictures."""
+    """Numbers under the pictures, each with its name."""
     model = architecture(params, data.x.shape[1], data.outputs)
+    good: list[str | Value] = [_("Test accuracy "), Value("test_accuracy", digits=3, percent=True)]
     if data.data.task == "values":
-        good: list[str | Value] = [_(" · test R² "), Value("test_score", digits=3)]
-    else:
-        good = [_(" · test accuracy "), Value("test_accuracy", digits=3, percent=True)]
+        good = [_("Test R² "), Value("test_score", digits=3)]
     return [
-        [
-            _("Epoch "),
-            Value("epoch", digits=4),
-            _(" · training loss "),
-            Value("train_loss", digits=3),
-            _(" · test loss "),
-            Value("test_loss", digits=3),
-            *good,
-        ],
-        [
-            _("{parameters} parameters").format(parameters=f"{count(model):,}"),
-            _(" · {flops} FLOPs per point forward").format(flops=f"{flops(model):,}"),
-            _(" · learning rate now "),
-            Value("learning_rate", digits=3),
-        ],
+        [_("Epochs "), Value("epoch", digits=4)],
+        [_("Training loss "), Value("train_loss", digits=3)],
+        [_("Test loss "), Value("test_loss", digits=3)],
+        good,
+        [_("Learning rate now "), Value("learning_rate", digits=3)],
+        [_("{parameters} parameters").format(parameters=f"{count(model):,}")],
+        [_("{flops} FLOPs per point forward").format(flops=f"{flops(model):,}")],
     ]
