@@ -53,7 +53,7 @@ export class Comparison {
   }
 
   async #fill(tile) {
-    const context = { ...this.slot.run.context, emit() {}, tell() {} }; // the past can be looked at, not changed
+    const context = { ...this.slot.run.context, past: true, emit() {}, tell() {} }; // the past can be looked at, not changed
     const drawer = await this.slot.makeDrawer(tile.picture, context);
     if (!tile.picture.isConnected) return drawer.close();
     tile.drawer = drawer;

@@ -64,7 +64,7 @@ export class Tools {
     );
     const choice = /** @type {HTMLSelectElement} */ (make("select", "dg-select", { data: { testid: `activation-${i}` }, aria: { label: called(words.activation) } },
       ...Object.entries(activations).map(([key, text]) => new Option(String(text), key, false, key === layer.activation))));
-    choice.addEventListener("change", () => this.constants.emit({ name: "layer_activation", x: i, y: choice.value, done: true }));
+    choice.addEventListener("change", () => this.constants.emit("layer_activation", i, choice.value));
     const extras = [layer.norm !== "none" && words[`norm_${layer.norm}`], layer.residual && words.residual, layer.dropout && words.dropout].filter(Boolean);
     const head = make("div", "dg-head", { role: "group", aria: { label: called(words.hidden) } }, row, choice, make("div", "dg-extras", { title: extras.join(", ") }, extras.join(" · ")));
     head.style.left = `${x}px`;
@@ -97,7 +97,7 @@ export class Tools {
     this.#counts();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.element.isConnected) this.constants.emit({ name: "layers", x: sizes, y: what, done: true });
+      if (this.element.isConnected) this.constants.emit("layers", sizes, what);
       // if Python refuses, the old sizes come back
       this.#timer = setTimeout(() => { this.#wanted = null; }, 3000);
     }, GATHER);

@@ -47,7 +47,7 @@ class Diagram {
     this.painter = new Painter(this.canvas);
     this.tools = new Tools((mode) => this.#setMode(mode));
     this.units = new Units({ over: (unit) => this.#hover(unit), open: (unit) => this.#open(unit), bias: (unit, event) => this.#bias(unit, event) });
-    this.card = new Card({ edit: (edit, row) => this.#edit(edit, row.getBoundingClientRect()), probe: (x, y) => this.constants.emit?.({ name: "probe", x, y, done: true }), closed: (unit) => this.#closed(unit) });
+    this.card = new Card({ edit: (edit, row) => this.#edit(edit, row.getBoundingClientRect()), probe: (x, y) => this.constants.emit?.("probe", x, y), closed: (unit) => this.#closed(unit) });
     this.editor = new Editor((edit) => this.constants.tell?.(edit), () => this.redraw());
     this.backprop = new Backprop(() => this.redraw(), () => this.#anySample());
     this.labels = make("div", "dg-labels", { aria: { hidden: true } });
@@ -66,7 +66,8 @@ class Diagram {
     const numbers = new Numbers(frame, constants);
     // between two runs the constants may be ahead of the frames
     if (!numbers.fits) return;
-    this.constants = { ...constants, nameOf: (column, index) => nameOf(this.constants, column, index) };
+    const still = constants.past ? { emit: undefined, tell: undefined } : {};
+    this.constants = { ...constants, ...still, nameOf: (column, index) => nameOf(this.constants, column, index) };
     this.numbers = numbers;
     this.#arrange();
     this.units.describe(numbers, this.constants);
@@ -151,7 +152,7 @@ class Diagram {
   #anySample() {
     const { run, emit } = this.constants;
     const points = run.first_sample?.data;
-    if (points?.length > 1) emit?.({ name: "probe", x: points[0], y: points[1], done: true });
+    if (points?.length > 1) emit?.("probe", points[0], points[1]);
   }
 
   #hover(unit) {

@@ -96,6 +96,7 @@ export class Slot {
     this.picture.setAttribute("aria-label", view.description || view.title);
     this.element.style.setProperty("--pg-height", `${view.height ?? 0}px`);
     this.drawer?.setTemplate(view);
+    if (this.drawer instanceof ModuleView) this.drawer.context = this.run.context; // colours and words may be others now
     if (this.handle) {
       this.handle.handle = view.handle ?? null;
       this.picture.classList.toggle("pg-click", Boolean(view.handle && !view.handle.drag));

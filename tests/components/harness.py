@@ -39,7 +39,7 @@ class Harness:
             frames=frames,
             modules={name: f"{self.address}/{name}.js" for name in ("blob", "told")},
         )
-        given: dict[str, Any] = {"labels": LABELS, "readouts": (), "advice": {}, "link": None, "lang": "en", **more}
+        given: dict[str, Any] = {"labels": LABELS, "readouts": (), "advice": {}, "lang": "en", **more}
         return Scene(views=views, source=source, theme=THEMES[theme], urls=urls, **given)
 
 

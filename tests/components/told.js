@@ -2,10 +2,9 @@
 import { draw as diagram } from "/components/diagram.js";
 
 window.told = [];
-const emit = (event) => window.events.push({ name: "event", value: event });
 const tell = (message) => window.told.push(message);
 
 export function draw(element, frame, constants) {
-  diagram(element, frame, { ...constants, emit, tell });
+  diagram(element, frame, { ...constants, tell });
   window.drawn = (window.drawn ?? 0) + 1;
 }
