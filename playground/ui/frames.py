@@ -173,8 +173,7 @@ def parsed(text: str) -> tuple[str, Any] | None:
         return None
     do, value = message.get("do"), message.get("value")
     if do == "tell":
-        edit = message.get("message", value)
-        return (do, edit) if isinstance(edit, dict) else None
+        return (do, message["message"]) if isinstance(message.get("message"), dict) else None
     if do not in COMMANDS or len(text) > LONGEST_COMMAND:
         return None
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):

@@ -145,6 +145,17 @@ def test_a_reset_returns_to_the_moment(start: Start, runs: Supervisor, base: Wat
     assert sorted(branch.frames()) == [8]
 
 
+def test_after_a_reset_only_the_new_past_counts(start: Start, runs: Supervisor, base: Watched) -> None:
+    base("reset").until("paused", gen=1, step=0)
+    step(base, 12)
+    for at in (2, 12):
+        origin = runs.origin(base.token, at)
+        assert (origin.params["lr"], origin.changes) == (0.11, ())
+        branch = start(WALK, play=False, origin=origin, **origin.params)
+        branch.until("paused", step=at)
+        assert content(branch, at) == content(base, at)
+
+
 def test_what_cannot_be_branched(start: Start, runs: Supervisor, base: Watched) -> None:
     counter = start("Counter", play=False)
     counter.until("paused")

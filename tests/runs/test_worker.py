@@ -14,10 +14,10 @@ from tests.runs.watching import MODULE
 
 
 class Line:
-    """A channel that is never free, hands out its orders one batch a look, and then closes."""
+    """A channel that is never free, or always, hands out its orders one batch a look, and then closes."""
 
-    def __init__(self, job: Job, *batches: list[dict[str, Any]]) -> None:
-        self.job = job
+    def __init__(self, job: Job, *batches: list[dict[str, Any]], free: bool = False) -> None:
+        self.job, self.is_free = job, free
         self.batches = list(batches)
         self.sent: list[dict[str, Any]] = []
 
@@ -30,7 +30,7 @@ class Line:
         return self.batches.pop(0)
 
     def free(self) -> bool:
-        return False
+        return self.is_free
 
     def send(self, message: bytes) -> None:
         self.sent.append(wire.decode(message)[0])
@@ -39,9 +39,9 @@ class Line:
         return [header["step"] for header in self.sent if header["type"] == "frame"]
 
 
-def work(rate: float, *batches: list[dict[str, Any]], **params: Any) -> Line:
+def work(rate: float, *batches: list[dict[str, Any]], free: bool = False, **params: Any) -> Line:
     job = Job(f"{MODULE}:Counter", params)
-    line = Line(job, [{"do": "speed", "rate": rate}, {"do": "play"}], *batches)
+    line = Line(job, [{"do": "speed", "rate": rate}, {"do": "play"}], *batches, free=free)
     with contextlib.suppress(Gone):
         Worker(line).run()  # type: ignore[arg-type]
     return line
@@ -63,6 +63,19 @@ def test_the_end_is_always_shown() -> None:
     line = work(0, [], end=7)
     assert line.frames() == [0, 7]
     assert line.sent[-1]["state"] == "done"
+
+
+def test_a_change_brings_the_shown_frame_up_to_date_while_training_goes_on() -> None:
+    """Else the frame of that step would not be what another run finds when it starts from there."""
+    line = work(0, [{"do": "update", "content": {"lr": 0.5}}], free=True)
+    kinds = [header["type"] for header in line.sent]
+    after = kinds.index("changed")
+    (before, _), (shown, lr) = (
+        (header["step"], header["metrics"]["lr"])
+        for header in (line.sent[after - 1], next(h for h in line.sent[after:] if h["type"] == "frame"))
+    )
+    assert (shown, lr) == (before, 0.5)
+    assert shown > 0
 
 
 def test_orders_after_the_end_do_nothing() -> None:
