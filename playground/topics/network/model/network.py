@@ -2,36 +2,24 @@
 
 Many networks of one architecture are computed together: every tensor has a leading axis ``nets``, and each matrix
 product is a batch of them. One network is simply nets = 1. No autograd: the gradient is what the equations below say.
+Superscripts count layers from 1; Python's lists count from 0, so layers[i] is layer i + 1 and a[i] what goes into it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import torch
 from torch import Generator, Tensor
 
-from playground.core.activations import ACTIVATIONS
-from playground.topics.network.initial import AUTO, INITS
-from playground.topics.network.model.architecture import Architecture, count
 from playground.topics.network.model.dropout import dropout_mask
 from playground.topics.network.model.norm import (
     Normalized,
-    Statistics,
     normalize,
     normalize_backward,
     normalize_by,
     remember,
 )
-
-
-class Layer(NamedTuple):
-    """One layer's numbers, for every network; in ``Network.gradients`` each field holds ∂J by that field."""
-
-    W: Tensor  # (nets, units, inputs)
-    b: Tensor | None  # (nets, 1, units)
-    gamma: Tensor | None  # (nets, 1, units), with a normalization
-    beta: Tensor | None  # (nets, 1, units)
+from playground.topics.network.model.parameters import Parameters
 
 
 @dataclass
@@ -51,80 +39,8 @@ class Pass:
         return self.z[-1]  # (nets, batch, outputs): logits, or predicted values
 
 
-class Windows:
-    """Cuts rows (nets, numbers) into consecutive views (nets, height, width): ``take(height, width)`` is the next."""
-
-    def __init__(self, rows: Tensor) -> None:
-        self.rows, self.start = rows, 0
-
-    def __call__(self, height: int, width: int) -> Tensor:
-        start, self.start = self.start, self.start + height * width
-        return self.rows[:, start : self.start].view(-1, height, width)
-
-
-class Network:
-    """``nets`` perceptrons of one architecture, each with its own parameters.
-
-    θ and its gradient are one matrix each, a row per network: an optimizer needs no more. Every layer's W, b, γ and β
-    are windows into that row, so changing one changes the other.
-
-    ``random``  one generator for all networks, drawn one after the other, or one for each network.
-    ``init``    a key of ``INITS``; ``gain`` multiplies the weights it makes.
-    """
-
-    def __init__(
-        self,
-        architecture: Architecture,
-        random: Generator | Sequence[Generator],
-        nets: int = 1,
-        init: str = AUTO,
-        gain: float = 1.0,
-        dtype: torch.dtype = torch.float32,
-    ) -> None:
-        self.architecture, self.nets = architecture, nets
-        self.activations = [ACTIVATIONS[layer.activation] for layer in architecture.hidden]
-        self.theta = torch.zeros(nets, count(architecture), dtype=dtype)
-        self.gradient = torch.zeros_like(self.theta)
-        self.is_weight = torch.zeros_like(self.theta[:1])  # 1 for W, 0 for b, γ and β: those are not regularized
-        self.layers = self.windows(self.theta)
-        self.gradients = self.windows(self.gradient)
-        self.transposed = [layer.W.mT for layer in self.layers]  # W⁽ˡ⁾ᵀ: the same numbers, seen the other way
-        for layer in self.windows(self.is_weight):
-            layer.W.fill_(1)
-        batch_norms = sum(2 * layer.units for layer in architecture.hidden if layer.norm == "batch")
-        self.running = torch.zeros(
-            nets, batch_norms, dtype=dtype
-        )  # what BatchNorm remembers; no parameters: nothing learns them
-        self.statistics = self.statistics_windows()
-        self.fill(init, gain, [random] * nets if isinstance(random, Generator) else random)
-
-    def windows(self, rows: Tensor) -> list[Layer]:
-        """``rows`` (nets, parameters) seen as the layers' W, b, γ and β; nothing is copied."""
-        take, layers = Windows(rows), []
-        for inputs, units, norm in self.architecture.shapes():
-            W = take(units, inputs)
-            b = take(1, units) if self.architecture.bias else None
-            layers.append(Layer(W, b, *((take(1, units), take(1, units)) if norm else (None, None))))
-        return layers
-
-    def statistics_windows(self) -> list[Statistics | None]:
-        """``running`` seen as each hidden layer's mean and variance, None without BatchNorm."""
-        take = Windows(self.running)
-        return [
-            Statistics(take(1, layer.units), take(1, layer.units).fill_(1)) if layer.norm == "batch" else None
-            for layer in self.architecture.hidden
-        ]
-
-    def fill(self, init: str, gain: float, random: Sequence[Generator]) -> None:
-        """The first weights, for each network from its own generator; γ is 1, the rest stays 0."""
-        gains = [f.gain for f in self.activations]
-        gains.append(gains[-1] if gains else 1.0)  # the output layer carries on what the last hidden layer began
-        for layer, f_gain in zip(self.layers, gains, strict=True):
-            for W, generator in zip(layer.W, random, strict=True):
-                INITS[init].fill(W, f_gain, generator)
-            layer.W.mul_(gain)
-            if layer.gamma is not None:
-                layer.gamma.fill_(1)
+class Network(Parameters):
+    """Perceptrons with any number of hidden layers and a linear output; see ``Parameters`` for how they are made."""
 
     def forward(
         self,
@@ -154,7 +70,7 @@ class Network:
             if dropping and spec.dropout:
                 mask = dropout_mask(dropout, a.shape[1], spec.units, random)
                 out = f * mask
-            a = out + a if self.architecture.residual[i] else out
+            a = out + a if self.residual[i] else out
             run.z.append(z)
             run.u.append(u)
             run.f.append(f)
@@ -182,39 +98,45 @@ class Network:
     def backward(self, run: Pass, delta: Tensor, to_input: bool = False) -> Tensor | None:
         """From δ⁽ᴸ⁾ = ∂J/∂z⁽ᴸ⁾ (nets, batch, outputs) back to every parameter's gradient, written into ``gradient``:
 
-        ∂J/∂W⁽ˡ⁾ = δ⁽ˡ⁾ᵀ a⁽ˡ⁻¹⁾,  ∂J/∂b⁽ˡ⁾ = Σ δ⁽ˡ⁾ over the batch,  ∂J/∂a⁽ˡ⁻¹⁾ = δ⁽ˡ⁾ W⁽ˡ⁾,
-        δ⁽ˡ⁾ = ∂J/∂a⁽ˡ⁾ ⊙ f′(z⁽ˡ⁾)  (through mask and normalization, where there are any).
+        ∂J/∂W⁽ˡ⁾ = δ⁽ˡ⁾ᵀ a⁽ˡ⁻¹⁾,  ∂J/∂b⁽ˡ⁾ = Σ δ⁽ˡ⁾ over the batch,
+        ∂J/∂a⁽ˡ⁻¹⁾ = δ⁽ˡ⁾ W⁽ˡ⁾  (+ ∂J/∂a⁽ˡ⁾, if residual),
+        δ⁽ˡ⁻¹⁾ = ∂J/∂a⁽ˡ⁻¹⁾ ⊙ f′(z⁽ˡ⁻¹⁾)  (through mask and normalization, where there are any).
 
         (Points are rows here, so W⁽ˡ⁾ᵀδ⁽ˡ⁾ of the textbook reads δ⁽ˡ⁾W⁽ˡ⁾.) Leaves every δ⁽ˡ⁾ in ``run.delta``. Returns
         ∂J/∂x (nets, batch, inputs) if ``to_input``.
         """
-        deltas = [delta]
-        skipped = None  # ∂J/∂a⁽ˡ⁾ that reaches a⁽ˡ⁻¹⁾ past the layer
-        for i in range(len(self.layers) - 1, -1, -1):
-            gradient = self.gradients[i]
-            if self.nets == 1:
-                torch.bmm(delta.mT, run.a[i], out=gradient.W)  # (nets, units, inputs)
-            else:  # torch writes a stack of products faster side by side than spread over the rows of ``gradient``
-                gradient.W.copy_(torch.bmm(delta.mT, run.a[i]))
-            if gradient.b is not None:
-                torch.sum(delta, dim=1, keepdim=True, out=gradient.b)  # (nets, 1, units)
-            if i == 0 and not to_input:
-                break
-            delta = torch.bmm(delta, self.layers[i].W)  # ∂J/∂a⁽ˡ⁻¹⁾, (nets, batch, inputs)
-            if skipped is not None:
-                delta += skipped
-            if i == 0:
-                run.delta = deltas[::-1]
-                return delta
-            skipped = delta.clone() if self.architecture.residual[i - 1] else None
-            delta = self.through_layer(i - 1, run, delta)
-            deltas.append(delta)
-        run.delta = deltas[::-1]
-        return None
+        run.delta = [delta]
+        e = delta  # ∂J/∂a⁽ˡ⁾
+        for i in range(len(self.layers) - 1, 0, -1):
+            self.write_gradient(i, delta, run.a[i])
+            e = self.before(i, delta, e)
+            delta = self.through(i - 1, run, e)
+            run.delta.insert(0, delta)
+        self.write_gradient(0, delta, run.a[0])
+        return self.before(0, delta, e) if to_input else None
 
-    def through_layer(self, i: int, run: Pass, delta: Tensor) -> Tensor:
-        """∂J/∂a → ∂J/∂z of hidden layer i: back through dropout, f and normalization. ``delta`` is used up."""
+    def write_gradient(self, i: int, delta: Tensor, a: Tensor) -> None:
+        """∂J/∂W = δᵀ a  and  ∂J/∂b = Σ δ."""
+        dW, db, *_ = self.gradients[i]
+        if self.nets == 1:
+            torch.bmm(delta.mT, a, out=dW)  # (nets, units, inputs)
+        else:  # torch makes a stack of products faster in one piece than spread over the rows of ``gradient``
+            dW.copy_(torch.bmm(delta.mT, a))
+        if db is not None:
+            torch.sum(delta, dim=1, keepdim=True, out=db)  # (nets, 1, units)
+
+    def before(self, i: int, delta: Tensor, e: Tensor) -> Tensor:
+        """∂J by the layer's input: δ W, plus e = ∂J by its output where the input was added to that."""
+        back = torch.bmm(delta, self.layers[i].W)  # (nets, batch, inputs)
+        return back.add_(e) if self.residual[i] else back
+
+    def through(self, i: int, run: Pass, e: Tensor) -> Tensor:
+        """e = ∂J/∂a → δ = ∂J/∂z of a hidden layer: e ⊙ mask ⊙ f′(u), then back through the normalization.
+
+        Overwrites e, unless it is needed once more because it also skips the layer.
+        """
         mask, norm, gamma = run.mask[i], run.norm[i], self.layers[i].gamma
+        delta = e.clone() if self.residual[i] else e
         if mask is not None:
             delta *= mask
         delta *= self.activations[i].slope(run.u[i], run.f[i])  # ∂J/∂u
@@ -224,11 +146,3 @@ class Network:
         torch.sum(delta * norm.hat, dim=1, keepdim=True, out=gradient.gamma)
         torch.sum(delta, dim=1, keepdim=True, out=gradient.beta)
         return normalize_backward(delta * gamma, norm)
-
-    def adopt(self, other: "Network") -> None:
-        """Take over the numbers of ``other``'s layers, first with first, wherever the shapes agree."""
-        pairs = [*zip(self.layers, other.layers, strict=False), *zip(self.statistics, other.statistics, strict=False)]
-        for mine, theirs in pairs:
-            for to, source in zip(mine or (), theirs or (), strict=False):
-                if to is not None and source is not None and to.shape == source.shape:
-                    to.copy_(source)
