@@ -145,15 +145,20 @@ def test_a_reset_returns_to_the_moment(start: Start, runs: Supervisor, base: Wat
     assert sorted(branch.frames()) == [8]
 
 
-def test_after_a_reset_only_the_new_past_counts(start: Start, runs: Supervisor, base: Watched) -> None:
-    base("reset").until("paused", gen=1, step=0)
-    step(base, 12)
+def test_after_a_reset_only_the_new_past_counts(start: Start, runs: Supervisor) -> None:
+    with limits(runs, snapshot_seconds=0.001):
+        run = start(WALK, play=False)
+        step(run, 9)
+        runs.update(run.token, {"lr": 0.5})
+        until(lambda: run.frames()[9][0]["metrics"]["lr"] == 0.5)
+        run("reset").until("paused", gen=1, step=0)
+        step(run, 12)
     for at in (2, 12):
-        origin = runs.origin(base.token, at)
-        assert (origin.params["lr"], origin.changes) == (0.11, ())
+        origin = runs.origin(run.token, at)
+        assert (origin.params["lr"], origin.changes) == (0.5, ())
         branch = start(WALK, play=False, origin=origin, **origin.params)
         branch.until("paused", step=at)
-        assert content(branch, at) == content(base, at)
+        assert content(branch, at) == content(run, at)
 
 
 def test_what_cannot_be_branched(start: Start, runs: Supervisor, base: Watched) -> None:
