@@ -1,6 +1,6 @@
 /**
  * A run kept for comparison: its frames and its figures as they were when it was pinned. "beside" draws the whole
- * view once more (compare.js), "overlay" adds the kept run's moving traces, faint and dotted, with one entry in the
+ * view once more (compare.js), "overlay" adds the kept run's moving traces, thin and faint, with one entry in the
  * legend; both follow the same scrubber.
  *
  * @typedef {import("./plot.js").Template & {compare: string, kind: string}} View
@@ -8,6 +8,7 @@
 import { fill } from "./plot.js";
 
 const GROUP = "playground-kept"; // the legend's entry shows and hides all kept traces
+const FAINT = 0.5;
 
 export class Pinned {
   /** @param {any} store History or ClipFrames @param {View[]} views
@@ -17,6 +18,7 @@ export class Pinned {
     this.store = store.snapshot();
     this.views = new Map(views.map((view) => [view.id, view]));
     this.name = labels["pin.kept"];
+    this.faint = labels["pin.faint"];
     this.readouts = readouts;
     this.theme = theme;
   }
@@ -36,20 +38,20 @@ export class Pinned {
     const view = this.views.get(id);
     if (view?.compare !== "overlay") return [];
     const moving = new Set(view.bindings.map(({ target }) => target.split(".")).filter(([root]) => root === "data").map(([, trace]) => Number(trace)));
-    const line = { dash: "dot" };
+    const thin = { width: 1.5 };
     const ghosts = fill(view, this.store, this.at(step)).data
       .filter((_, trace) => moving.has(trace))
       .map((trace) => Object.assign(trace, {
         name: `${trace.name ?? ""} (${this.name})`,
-        line: { ...trace.line, ...line },
-        opacity: 0.45,
+        line: { ...trace.line, ...thin },
+        opacity: FAINT,
         legendgroup: GROUP,
         showlegend: false,
         hoverinfo: "skip",
         hovertemplate: undefined,
       }));
-    const key = { type: "scatter", mode: "lines", x: [null], y: [null], name: this.name, legendgroup: GROUP };
-    return [...ghosts, { ...key, showlegend: true, opacity: 0.7, line: { ...line, width: 2, color: this.theme.muted } }];
+    const key = { type: "scatter", mode: "lines", x: [null], y: [null], name: this.faint, legendgroup: GROUP };
+    return [...ghosts, { ...key, showlegend: true, opacity: FAINT, line: { ...thin, color: this.theme.text } }];
   }
 
   /** The pinned view to be drawn beside the present one. @param {string} id */

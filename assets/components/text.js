@@ -17,7 +17,7 @@ export function format(value, { digits, percent }) {
   } else if (Number.isInteger(value) && !percent) {
     text = String(value);
   } else if (text.includes("e")) {
-    text = String(Number(text));
+    text = scaled.toFixed(0); // more digits than asked for, but none that is made up
   }
   return text.replace("-", "−") + (percent ? "%" : "");
 }

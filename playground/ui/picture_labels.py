@@ -13,6 +13,7 @@ LABELS = {
     "unpin": N_("Stop comparing"),
     "pin.short": N_("Compare"),
     "pin.kept": N_("kept"),
+    "pin.faint": N_("faint: kept"),
     "pin.now": N_("now"),
     "pin.last": N_("its last frame"),
     "pin.minus": N_("difference: now − kept"),

@@ -42,9 +42,9 @@ def test_beside_and_over(page: Page, harness: Harness) -> None:
     show(page, "b")
     wait_plot(page, "map", "gd.data[0].z[0][0] === 8")
     assert plot(page, "map", "gd.data[0].z[0][0]", which=1) == 4
-    assert plot(page, "loss", "[gd.data[1].y[0], gd.data[1].line.dash]") == [20, "dot"]
+    assert plot(page, "loss", "[gd.data[1].y[0], gd.data[1].opacity]") == [20, 0.5]
     shown = plot(page, "loss", "[...gd.querySelectorAll('.legendtext')].map((text) => text.textContent)")
-    assert shown == ["loss", "kept"]  # which is which; faint and dotted in the legend as in the figure
+    assert shown == ["loss", "faint: kept"]  # which is which
     page.get_by_test_id("scrub").fill("20")
     wait_plot(page, "map", "gd.data[0].z[0][0] === 4")
     page.wait_for_function("document.querySelectorAll('[data-view=map] .js-plotly-plot')[1].data[0].z[0][0] === 2")
