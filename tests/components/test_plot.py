@@ -124,9 +124,22 @@ def test_a_plot_takes_the_width_it_is_given(page: Page, harness: Harness) -> Non
 
 
 def test_words_and_numbers(page: Page, harness: Harness) -> None:
-    values = {"a": 0.123456, "b": 1234567.0, "c": 0.0000012, "d": np.nan, "e": -np.inf, "f": 0.5, "g": 12.0, "h": 12345.6}
+    values = {
+        "a": 0.123456,
+        "b": 1234567.0,
+        "c": 0.0000012,
+        "d": np.nan,
+        "e": -np.inf,
+        "f": 0.5,
+        "g": 12.0,
+        "h": 12345.6,
+    }
     source = Clip(metrics={name: np.array([value]) for name, value in values.items()})
-    lines = [["a = ", Value("a", digits=3)], *[[Value(name)] for name in "bcdegh"], [Value("f", percent=True, digits=3)]]
+    lines = [
+        ["a = ", Value("a", digits=3)],
+        *[[Value(name)] for name in "bcdegh"],
+        [Value("f", percent=True, digits=3)],
+    ]
     harness.put("a", [TextView("words", "Words", lines)], source, readouts=(("f", Value("f")),))
     show(page, "a")
     expect(page.locator("[data-view=words] .pg-line")).to_have_text(
