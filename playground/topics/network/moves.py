@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import torch
+
+from playground.core import points
 from playground.core.per_layer import changed
 from playground.topics.network.data import Prepared
 from playground.topics.network.model_params import FUNCTIONS
@@ -31,8 +34,28 @@ def moves(params: PictureParams, data: Prepared) -> dict[str, Move]:
             return {"probe": False}
         return {"probe": True, "probe_x": float(x), "probe_y": float(y)}
 
+    def draw(x: Any, y: Any) -> dict[str, Any]:
+        """A point was drawn."""
+        return {"drawn": points.draw(params.drawn, *boxed(x, y), params.pen)}
+
+    def erase(x: Any, y: Any) -> dict[str, Any]:
+        """The eraser was set down: it takes the points there away, whether drawn or not."""
+        return {"drawn": points.erase(params.drawn, *boxed(x, y))}
+
+    def boxed(x: Any, y: Any) -> tuple[float, float]:
+        """A place of the map in the units in which drawn points are written."""
+        across, up = data.box.inward(torch.tensor([[float(x), float(y)]]))[0].tolist()
+        return across, up
+
     def cell(x: Any, y: Any) -> dict[str, Any]:
         """A cell of the confusion matrix was clicked."""
         return chosen_cell(params, x, y, len(data.data.classes))
 
-    return {"layers": layers, "layer_activation": layer_activation, "probe": probe, "cell": cell}
+    return {
+        "layers": layers,
+        "layer_activation": layer_activation,
+        "probe": probe,
+        "draw": draw,
+        "erase": erase,
+        "cell": cell,
+    }

@@ -66,6 +66,24 @@ class PictureParams(TrainingParams):
         advanced=True,
         live=True,
     )
+    hand: str = choice(
+        "probe",
+        {"probe": N_("Follow a sample"), "draw": N_("Draw points"), "erase": N_("Erase points")},
+        label=N_("A click on the map"),
+        help=N_("Drawn points join the training points, and training goes on with them. Erasing takes any point away."),
+        group=PICTURE,
+        live=True,
+    )
+    pen: int = integer(
+        0,
+        low=0,
+        high=9,
+        label=N_("Class of the points drawn"),
+        help=N_("Where values are learned: 0 for a low one, 1 for a high one."),
+        group=PICTURE,
+        live=True,
+        when=lambda params: params.hand == "draw",
+    )
     probe: bool = flag(
         False,
         label=N_("Follow one sample"),

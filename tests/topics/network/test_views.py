@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from playground.core.picture import PlotView, TextView
+from playground.core.points import decode
 from playground.core.style import DARK, LIGHT
 from playground.topics.network.colours import class_colours, map_scale, mix, value_scale
 from playground.topics.network.data import prepare
@@ -115,6 +116,11 @@ def test_clicks_become_parameters() -> None:
     assert does["layer_activation"](1, "relu") == {"activations": ("relu", "relu")}
     assert does["layer_activation"](0, "tanh") == {"activations": ()}
     assert does["cell"](1.2, 0.1) == {"cell": "test,0,1"}
+    drawn = does["draw"](6.5, 1.5)["drawn"]
+    assert decode(drawn).y.tolist() == [0]
+    back = prepare(params).box.outward(decode(drawn).x)[0]
+    assert back.tolist() == pytest.approx([6.5, 1.5], abs=0.01)
+    assert decode(does["erase"](6.5, 1.5)["drawn"]).y.tolist() == [-1]
     marked = Params(data="iris", cell="test,0,1")
     assert moves(marked, prepare(marked))["cell"](1, 0) == {"cell": ""}
 

@@ -31,12 +31,12 @@ def confusion_view(
         "hovertemplate": _("right %{y}, answered %{x}: %{z} points") + "<extra></extra>",
     }
     shapes = [frame(params.cell, theme)] if params.cell.startswith(params.part) else []
-    ticks = {"tickvals": places, "ticktext": classes, "showgrid": False, "zeroline": False}
+    ticks = {"tickvals": places, "ticktext": [short(name) for name in classes], "showgrid": False, "zeroline": False}
     figure = layout(
         theme,
-        xaxis={**ticks, "title": {"text": _("Answered")}, "constrain": "domain"},
-        yaxis={**ticks, "title": {"text": _("Right")}, "autorange": "reversed", "scaleanchor": "x"},
-        margin={"l": 80, "r": 12, "t": 8, "b": 48},
+        xaxis={**ticks, "title": {"text": _("Answered"), "standoff": 4}, "tickangle": 0},
+        yaxis={**ticks, "title": {"text": _("Right"), "standoff": 8}, "autorange": "reversed"},
+        margin={"l": 60, "r": 12, "t": 4, "b": 36},
         shapes=shapes,
     )
     nowhere = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "showlegend": False}
@@ -51,6 +51,11 @@ def confusion_view(
         height=height,
         handle=Handle("cell", 1, drag=False),
     )
+
+
+def short(name: str) -> str:
+    """A class's name as it fits under a column."""
+    return name if len(name) <= 10 else f"{name[:4]}…{name[-5:]}"
 
 
 def frame(cell: str, theme: Theme) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def decision_view(params: PictureParams, data: Prepared, theme: Theme, _: Transl
         xaxis={**PLAIN, "title": {"text": names[0]}},
         yaxis={**PLAIN, **square, "title": {"text": _(data.data.target) if data.plane.flat else names[1]}},
         margin={"l": 48, "r": 8, "t": 8, "b": 40},
+        legend={"font": {"size": 11}, "itemwidth": 30},
     )
     return PlotView(
         id="decision",
@@ -42,7 +43,7 @@ def decision_view(params: PictureParams, data: Prepared, theme: Theme, _: Transl
         description=words(data, _),
         column=1,
         height=height,
-        handle=Handle("probe", len(traces) - 1, drag=params.probe),
+        handle=Handle(params.hand, len(traces) - 1, drag=params.hand == "probe" and params.probe),
     )
 
 
@@ -78,8 +79,8 @@ def heat(params: PictureParams, data: Prepared, theme: Theme, _: Translate) -> t
 
 def curve(theme: Theme, _: Translate) -> tuple[dict[str, Any], list[Bind]]:
     """With a single feature the answer is a curve over it."""
-    line = {"width": 3, "color": theme.accent}
-    trace = {"type": "scatter", "mode": "lines", "name": _("Prediction"), "x": [], "y": [], "line": line}
+    line = {"width": 3, "color": theme.series[1]}
+    trace = {"type": "scatter", "mode": "lines", "name": _("Prediction"), "x": [], "y": [], "line": line, "zorder": 1}
     return trace, [Bind("data.0.x", "across"), Bind("data.0.y", "curve")]
 
 

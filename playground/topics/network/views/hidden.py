@@ -68,8 +68,9 @@ def hidden_view(params: PictureParams, data: Prepared, theme: Theme, _: Translat
 
 def marker(data: Prepared, theme: Theme, pictures: int) -> dict[str, Any]:
     """Colours by class or by value, told by numbers: one trace has the points of all classes."""
-    look = {"size": 6 if pictures == 1 else 4, "line": {"width": 0.5, "color": theme.background}}
+    look: dict[str, Any] = {"size": 6 if pictures == 1 else 4, "line": {"width": 0.5, "color": theme.background}}
     if data.data.task == "values":
+        look["line"]["color"] = theme.muted
         low, high = float(data.data.y.min()), float(data.data.y.max())
         return {**look, "color": [], "cmin": low, "cmax": high, "colorscale": value_scale(theme)}
     colours = class_colours(theme, len(data.data.classes))

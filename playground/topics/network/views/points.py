@@ -52,7 +52,7 @@ def by_value(
             trace["hovertemplate"] = "(%{x:.4g}, %{y:.4g})<extra></extra>"
         else:
             colours = {"colorscale": value_scale(theme), "cmin": low, "cmax": high, "showscale": False}
-            trace["marker"] = {**trace["marker"], **colours, "line": {"width": 1, "color": theme.background}}
+            trace["marker"] = {**trace["marker"], **colours, "line": {"width": 1, "color": theme.muted}}
             trace["marker"]["symbol"] = "circle" if part == "train" else "diamond"
             trace["hovertemplate"] = f"{_(data.data.target)} = %{{marker.color:.4g}}<extra></extra>"
             bindings.append(Bind(f"data.{first + len(traces)}.marker.color", f"{part}_value"))

@@ -17,7 +17,7 @@ from playground.topics.network.views.diagram import diagram_view
 from playground.topics.network.views.hidden import hidden_view
 from playground.topics.network.views.layers import over_time_view, spread_view
 
-TALL, MAP, LOW, TITLE = 590, 330, 210, 24  # pixels: the main picture; beside it the map, the curves under that
+TALL, MAP, LOW, TITLE = 560, 320, 190, 24  # pixels: the main picture; beside it the map, the curves under that
 
 
 def views(params: PictureParams, data: Prepared, theme: Theme, _: Translate) -> list[View]:
