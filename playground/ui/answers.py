@@ -8,9 +8,10 @@ nothing is drawn again. See docs/decisions/0007-answers-ahead-of-streamlit.md.
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from threading import Event, Lock
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -22,25 +23,42 @@ from playground.core.params import Integer, Number, ParamSet, Problem, Spec
 from playground.ui import controls
 from playground.ui.frames import BAD_COMMAND, BAD_ORIGIN, MOST_SOCKETS, TOO_MANY, UNKNOWN_RUN, same_origin
 from playground.ui.moves import Moves, clamped
+from playground.ui.scene import Scene
 from playground.ui.widgets import marks
 
 LONGEST_QUESTION = 2000  # characters
+PATIENCE = 0.25  # seconds that a run of the page waits for an answer
 AT_ONCE = 2  # questions that are computed at the same time, of all learners together
 _open: set[WebSocket] = set()
 
 
 @dataclass(eq=False)
 class Desk:
-    """Where one page of one learner is asked: the parameters of its last run, and how its scene is made of others.
+    """Where one page of one learner is asked: the parameters of its last run, and how a scene is made of others.
 
+    ``look``     what else a scene depends on: theme and language.
     ``sliders``  parameter → its value from what the browser's slider says (a number, or the place of a mark).
     """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     params: ParamSet = field(default_factory=ParamSet)
-    scene: Callable[[Any, int], bytes] = lambda _params, _number: b""
+    look: Hashable = None
+    draw: Callable[[Any], Scene] | None = None
     sliders: Mapping[str, Callable[[float], Any]] = field(default_factory=dict)
     moves: Moves = field(default_factory=dict)
+    idle: Event = field(default_factory=Event)
+    _busy: Lock = field(default_factory=Lock)
+    _made: tuple[Any, Scene] | None = None
+
+    def scene(self, params: ParamSet) -> Scene:
+        """Under ``params``. The page's own run asks for what was just answered, so the last one is kept."""
+        with self._busy:
+            if self.draw is None:
+                raise LookupError("nothing has been drawn here yet")
+            if self._made is None or self._made[0] != (params, self.look):
+                self._made = (params, self.look), self.draw(params)
+            return self._made[1]
+
 
     def answer(self, question: Mapping[str, Any]) -> bytes | None:
         """The scene under changed parameters; None where they can't be used."""
@@ -51,7 +69,7 @@ class Desk:
                 moved = self.moves[question["move"]](question.get("x"), question.get("y"))
                 changes |= {name: clamped(specs[name], value) for name, value in moved.items()}
             params = replace(self.params, **changes)
-            return self.scene(params, question["n"])
+            return self.scene(params).message(answer=question["n"])
         except (Problem, ArithmeticError, LookupError, TypeError, ValueError):  # the browser's numbers may be anything
             return None
 
@@ -65,8 +83,18 @@ def desk(slug: str) -> Desk:
     kept: dict[str, Desk] = st.session_state.setdefault("desks", {})
     if slug not in kept:
         kept[slug] = Desk()
+        kept[slug].idle.set()
         _desks[kept[slug].token] = kept[slug]
     return kept[slug]
+
+
+def go_first(slug: str) -> None:
+    """Before a page is run: wait until a question about it that has come first is answered.
+
+    Otherwise the two would share one interpreter, and be done late both.
+    """
+    if found := st.session_state.get("desks", {}).get(slug):
+        found.idle.wait(PATIENCE)
 
 
 def sliders(slug: str, specs: Mapping[str, Spec]) -> dict[str, Callable[[float], Any]]:
@@ -110,12 +138,16 @@ async def answers(socket: WebSocket) -> None:
             if question is None or asked is None:
                 await socket.close(BAD_COMMAND if question is None else UNKNOWN_RUN)
                 return
-            found = await anyio.to_thread.run_sync(asked.answer, question, limiter=_turns)
+            asked.idle.clear()
+            try:
+                found = await anyio.to_thread.run_sync(asked.answer, question, limiter=_turns)
+                if found is None:
+                    await socket.send_text(json.dumps({"refused": question["n"]}))
+                else:
+                    await socket.send_bytes(found)
+            finally:
+                asked.idle.set()
             del asked  # it may go while we wait for the next question
-            if found is None:
-                await socket.send_text(json.dumps({"refused": question["n"]}))
-            else:
-                await socket.send_bytes(found)
     except (WebSocketDisconnect, KeyError):  # gone, or no text
         pass
     finally:

@@ -94,8 +94,8 @@ class Page(Generic[P]):
             return self._scene(views, clip, asking=asking if self._urls.answers else None)
 
         desk.params, desk.moves, desk.sliders = self.params, moves or {}, sliders
-        desk.scene = lambda params, number: scene(params).message(answer=number)
-        self._mount(scene(self.params), moves or {})
+        desk.draw, desk.look = scene, (self.theme, self.lang)
+        self._mount(desk.scene(self.params), moves or {})
 
     def _scene(self, views: Sequence[View], source: Clip | LiveRun | None, **more: Any) -> Scene:
         return Scene(views, source, self.theme, self._labels, self._urls, self.lang, **more)

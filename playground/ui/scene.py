@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -79,16 +80,18 @@ class Scene:
 
         A browser that says it has this scene already (``have``) is sent the answer alone.
         """
-        header, arrays = self.parts()
+        header, arrays = self.parts
+        header = dict(header)
         if answer is not None:
             header["answer"] = answer
         if stream is not None:
             if have == header["hash"]:
                 header, arrays = {name: header[name] for name in ("type", "hash", "urls", "reserve")}, {}
             header |= {"messages": True, "poll": poll}
-            arrays["stream"] = np.frombuffer(stream, "u1")
+            arrays = {**arrays, "stream": np.frombuffer(stream, "u1")}
         return encode(header, arrays)
 
+    @cached_property
     def parts(self) -> tuple[dict[str, Any], dict[str, Array]]:
         """Header and arrays. ``hash`` covers both: equal hashes, equal pictures."""
         ids = [view.id for view in self.views]

@@ -10,7 +10,7 @@ if str(ROOT) not in sys.path:  # `streamlit run playground/ui/shell.py` puts onl
 
 import streamlit as st  # noqa: E402
 
-from playground.ui import language, logo, pages, topbar, warmup  # noqa: E402
+from playground.ui import answers, language, logo, pages, topbar, warmup  # noqa: E402
 from playground.ui.theme import current_theme  # noqa: E402
 
 CSS = Path(__file__).with_name("shell.css")
@@ -20,6 +20,7 @@ log = logging.getLogger("playground")
 
 def main() -> None:
     warmup.prepare()
+    answers.go_first(st.session_state.get("page", ""))
     language.follow_link()
     _ = language.translator(language.current())
     theme = current_theme()

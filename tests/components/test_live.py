@@ -223,7 +223,7 @@ def test_without_a_connection_it_polls_and_says_so(page: Page, harness: Harness)
     page.wait_for_function("events.some(event => event.name === 'command')")
     expect(page.locator(".pg-state")).to_contain_text("no live connection")
     asked = events(page, "command")[-1]
-    assert (asked["do"], asked["after"], asked["have"]) == (None, 0, scene.parts()[0]["hash"])
+    assert (asked["do"], asked["after"], asked["have"]) == (None, 0, scene.parts[0]["hash"])
     run.begin(0, 1, 2)
     stream = b"".join(framed(message) for _, message in run.sent)
     harness.scenes["answer"] = scene.message(stream, poll=asked["poll"], have=asked["have"])

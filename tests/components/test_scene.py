@@ -50,7 +50,7 @@ def test_tensors_long_integers_and_words_find_a_way() -> None:
 
 def test_the_hash_follows_the_contents() -> None:
     def fingerprint(value: float, **more: Any) -> str:
-        found: str = scene(view({"data": [{"z": np.full((2, 2), value)}]}), **more).parts()[0]["hash"]
+        found: str = scene(view({"data": [{"z": np.full((2, 2), value)}]}), **more).parts[0]["hash"]
         return found
 
     assert fingerprint(1.0) == fingerprint(1.0)
@@ -138,7 +138,7 @@ def test_a_polled_question_gets_what_is_new(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_who_has_the_scene_is_not_sent_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = scene(view({"data": []}), source=LiveRun("t")).parts()[0]["hash"]
+    known = scene(view({"data": []}), source=LiveRun("t")).parts[0]["hash"]
     _, header, found = answer(monkeypatch, "t", do=None, value=None, after=0, poll=1, have=known)
     assert "views" not in header
     assert len(found) == 3

@@ -10,7 +10,7 @@ from playground.core.picture import Bind, PlotView, TextView, Value
 from playground.core.style import Theme, layout
 from playground.core.text import Translate
 from playground.topics.optimizers.arithmetic import RECIPES, Line
-from playground.topics.optimizers.contour import contours, ground_bindings, stars
+from playground.topics.optimizers.contour import ground_bindings, heights, stars
 from playground.topics.optimizers.look import LOOKS
 from playground.topics.optimizers.surfaces import Surface
 
@@ -39,12 +39,12 @@ def step_view(
 ) -> PlotView:
     """A closer look at the map around the point, with the arrows of ``dissect.arrows``."""
     colour = LOOKS[rule].colour(theme)
-    data = [contours(theme, levels=40), stars(surface.minima, theme, _("Minimum"))]
+    data = [*heights(theme, levels=40), stars(surface.minima, theme, _("Minimum"))]
     bindings = ground_bindings()
     line = {"width": 2, "color": colour}
     trail = {"type": "scatter", "mode": "lines", "x": [], "y": [], "line": line, "showlegend": False, "opacity": 0.7}
     for axis, target in enumerate("xy"):
-        bindings.append(Bind(f"data.2.{target}", f"{rule}/theta", index=(axis,), mode="until"))
+        bindings.append(Bind(f"data.{len(data)}.{target}", f"{rule}/theta", index=(axis,), mode="until"))
     data.append({**trail, "hoverinfo": "skip"})
     if "reach" in shown:
         box = {"type": "scatter", "mode": "lines", "x": [], "y": [], "fill": "toself", "hoverinfo": "skip"}
