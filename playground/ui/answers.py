@@ -59,7 +59,6 @@ class Desk:
                 self._made = (params, self.look), self.draw(params)
             return self._made[1]
 
-
     def answer(self, question: Mapping[str, Any]) -> bytes | None:
         """The scene under changed parameters; None where they can't be used."""
         try:

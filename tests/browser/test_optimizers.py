@@ -74,7 +74,7 @@ def test_the_start_is_dragged(visit: Visitor, app: Server) -> None:
     page.mouse.down()
     page.mouse.move(*goal, steps=12)
     page.mouse.up()
-    page.wait_for_url(re.compile(r"start_x=2\.[3-6]"))  # on the way there the address follows the pointer
+    page.wait_for_url(re.compile(r"start_x=2\.[3-6]"))
     page.wait_for_timeout(1000)
     assert float(query(page)["start_x"]) == pytest.approx(2.5, abs=0.15)
     assert float(query(page)["start_y"]) == pytest.approx(-1.2, abs=0.15)

@@ -21,7 +21,7 @@ URLS = AssetUrls("main.js", "plotly.js", "picture.css", "/frames")
 
 
 def scene(*views: PlotView, source: Clip | LiveRun | None = None, **more: Any) -> Scene:
-    given: dict[str, Any] = {"labels": LABELS, "readouts": (), "advice": {}, "link": None, "lang": "en", **more}
+    given: dict[str, Any] = {"labels": LABELS, "readouts": (), "advice": {}, "lang": "en", **more}
     return Scene(views=views, source=source, theme=LIGHT, urls=URLS, **given)
 
 

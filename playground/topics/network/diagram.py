@@ -56,7 +56,9 @@ def run_arrays(network: Network, data: Prepared) -> Arrays:
 
 def layout(network: Network) -> list[tuple[Tensor, list[int]]]:
     """For each layer W, and where W, b, γ and β begin in θ; −1 for what it doesn't have."""
-    return [(layer.W, [-1 if part is None else int(part.storage_offset()) for part in layer]) for layer in network.layers]
+    return [
+        (layer.W, [-1 if part is None else int(part.storage_offset()) for part in layer]) for layer in network.layers
+    ]
 
 
 def unit_arrays(network: Network, on_map: Pass, on_train: Pass, task: str) -> Arrays:
