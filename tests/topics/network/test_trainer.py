@@ -1,5 +1,6 @@
 """Training against the same loop with autograd and torch.optim; its state; what may change meanwhile."""
 
+import copy
 import math
 from collections.abc import Callable
 from dataclasses import replace
@@ -202,6 +203,19 @@ def test_looking_changes_nothing() -> None:
         two.gradient(two.batches.x, two.batches.y)
         two.state()
     assert torch.equal(one.network.theta, two.network.theta)
+
+
+@pytest.mark.parametrize("rule", ["adam", "lbfgs"])
+def test_an_update_can_be_asked_for_without_making_it(rule: str) -> None:
+    one = advance(trainer(rule=rule, hyper=Hyper(0.03, l2=0.1, weight_decay=0.2), batch=23), 3)
+    x, y = one.batches.x, one.batches.y
+    theta, memory = one.network.theta.clone(), pack(one.memory)
+    one.gradient(x, y)
+    asked = one.updated(x, y, copy.deepcopy(one.memory), training=False)
+    assert torch.equal(one.network.theta, theta)
+    assert pack(one.memory) == memory
+    assert not torch.equal(asked, theta)
+    assert one.steps == 3
 
 
 def test_losses_are_the_training_points() -> None:
