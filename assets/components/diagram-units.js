@@ -11,7 +11,7 @@ export class Units {
   /** @type {HTMLButtonElement[][]} by column */
   buttons = [];
   #current = { column: 0, index: 0 };
-  #named = 0;
+  #named = -Infinity;
   #timer = 0;
 
   /** @param {{over: (unit: any) => void, open: (unit: any) => void, bias: (unit: any, event: MouseEvent) => void}} does */
@@ -49,7 +49,7 @@ export class Units {
       )));
       this.element.replaceChildren(...this.buttons.flat());
       this.#hold(this.buttons[this.#current.column]?.[this.#current.index] ? this.#current : { column: 0, index: 0 });
-      this.#named = 0;
+      this.#named = -Infinity;
     }
     layout.columns.forEach(({ places, tile }, c) => places.forEach(({ x, y }, i) => {
       Object.assign(this.buttons[c][i].style, { left: `${x - tile / 2}px`, top: `${y - tile / 2}px`, width: `${tile}px`, height: `${tile}px` });
@@ -105,6 +105,7 @@ export class Units {
 
   #key(event) {
     const unit = this.#of(event);
+    if (event.key === "Escape") this.does.over(null);
     if (!unit || !this.layout || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = neighbour(this.layout, unit, event.key);
     if (!next) return;

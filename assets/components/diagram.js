@@ -175,7 +175,10 @@ class Diagram {
 
   #closed(unit) {
     this.units.mark(null);
-    if (unit) this.units.focus(unit);
+    if (unit) {
+      this.units.focus(unit);
+      this.#hover(null); // it was closed, so it does not come back with the focus
+    }
     this.redraw();
   }
 
