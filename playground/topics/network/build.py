@@ -5,8 +5,8 @@ import math
 from torch import Tensor
 
 from playground.core.seeding import generator
-from playground.topics.network.advice import EVERY
 from playground.topics.network.data import Prepared
+from playground.topics.network.diagnosis.record import EVERY
 from playground.topics.network.losses import LOSSES, Loss
 from playground.topics.network.model import Architecture, LayerSpec, Network
 from playground.topics.network.model_params import ModelParams, activation_of, dropout_of, norm_of, residual_of
@@ -87,12 +87,3 @@ def stop_at(params: TrainingParams, points: int) -> StopAt:
         plateau=looks(params.plateau),
         early=looks(params.early),
     )
-
-
-def chance(data: Prepared, loss: Loss) -> float:
-    """The loss of always giving the same answer: how frequent the classes are, or the mean value."""
-    _x, y = training_points(data)
-    same = y.mean(dim=1, keepdim=True)  # (1, 1, outputs)
-    if loss.key == "cross_entropy":
-        same = same.clamp(min=1e-9).log()
-    return max(float(loss.value(same.expand_as(y), y)), 1e-6)

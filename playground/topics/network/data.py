@@ -28,7 +28,7 @@ class Prepared:
 
     ``data``    all points, those drawn by hand at the end; what was wiped off is in none of the three parts.
     ``train``, ``validation``, ``test``  indices into the points, int64, in random order; none is ever empty.
-    ``x``       the network's inputs, (points, inputs), standardized over the training points.
+    ``x``       the network's inputs, (points, inputs), as a rule standardized over the training points.
     ``y``       what it is to answer, (points, outputs): one-hot classes, or the value as (value − shift) / scale.
     ``places``  where each point is drawn, (points, 2): its place in ``plane``, or with a single feature x and value.
     ``low``, ``high``  corners of the map, (2,) each, in the units of ``places``.
@@ -108,7 +108,7 @@ def prepare(params: DataParams, attached: Mapping[str, Any] | None = None) -> Pr
     # What is learned of the data before anything is drawn stays as it is: a network under way keeps its inputs.
     known = canvas_reference() if params.data == DRAWN else data.x[parts.train]
     plane = plane_of(params, data, known)
-    inputs = Inputs(params.inputs, known, plane, data.features, data.measured)
+    inputs = Inputs(params.inputs, known, plane, data.features, data.measured, params.standardized)
     low, high = window(places_of(data, plane), data.measured, plane.flat)
     box = Box(low, high) if data.measured else LINES if plane.flat else SQUARE
     shift, scale = units(data, parts.train)
@@ -180,14 +180,19 @@ def plane_of(params: DataParams, data: Dataset, train: Tensor) -> Plane:
         return component_plane(train, scaled=not data.alike)
     first, second = 0, 1
     if params.data == OWN:
-        wanted = (params.own_x, params.own_y)
-        first, second = (
-            data.features.index(name) if name in data.features else place for place, name in enumerate(wanted)
-        )
+        first, second = own_columns(data.features, (params.own_x, params.own_y))
     elif params.data in TABLES:
         keys = list(TABLES[params.data].features)
         first, second = (keys.index(getattr(params, f"{params.data}_{axis}")) for axis in "xy")
     return feature_plane(train, first, second, (data.features[first], data.features[second]))
+
+
+def own_columns(features: tuple[str, ...], wanted: tuple[str, str]) -> tuple[int, int]:
+    """Places of the ``wanted`` among two or more ``features``; for one that is not there the first that is free."""
+    known = [name for name in wanted if name in features]
+    free = iter([name for name in features if name not in known])
+    first, second = (features.index(name if name in features else next(free)) for name in wanted)
+    return first, second
 
 
 def places_of(data: Dataset, plane: Plane) -> Tensor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playground.core.dataset_shapes import SEVERAL, SHAPES
 from playground.core.dataset_tables import TABLES
 from playground.core.dataset_values import FUNCTIONS, LINE_FUNCTIONS
-from playground.core.params import ParamSet, choice, choices, integer, number, text
+from playground.core.params import ParamSet, choice, choices, flag, integer, number, text
 from playground.core.points import LONGEST, decode
 from playground.core.text import N_
 from playground.topics.network.inputs import OPTIONS, STANDARDIZED
@@ -116,7 +116,7 @@ class DataParams(ParamSet):
     own_file: str = text("", most=80, label=N_("Your file"), group=DATA, when=never)
     own_target: str = text("", most=40, label=N_("Column to predict"), group=DATA, when=never)
     own_task: str = choice("auto", TASKS, label=N_("Predict"), group=DATA, when=never)
-    own_features: str = text("", most=1500, label=N_("Columns to learn from"), group=DATA, when=never)
+    own_features: str = text("", most=2100, label=N_("Columns to learn from"), group=DATA, when=never)
     own_x: str = text("", most=80, label=ACROSS, group=DATA, when=never)
     own_y: str = text("", most=80, label=UP, group=DATA, when=never)
     drawn: str = text("", most=LONGEST, accepts=decode, label=N_("Drawn points"), group=DATA, live=True, when=never)
@@ -175,4 +175,11 @@ class DataParams(ParamSet):
     )
     inputs: tuple[str, ...] = choices(
         ("x1", "x2"), OPTIONS, fewest=1, label=N_("Inputs"), help=STANDARDIZED, group=MODEL
+    )
+    standardized: bool = flag(
+        True,
+        label=N_("Standardize the inputs"),
+        help=N_("Off: the network is given the numbers as they are, however large or small."),
+        group=MODEL,
+        advanced=True,
     )

@@ -1,6 +1,5 @@
 """The training that the page shows: data, network and trainer, one minibatch at a time."""
 
-import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import fields
@@ -8,13 +7,15 @@ from typing import Any
 
 import numpy as np
 
+from playground.core.challenges import judged
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
 from playground.topics.network import build
-from playground.topics.network.advice import EVERY, Now, Record, advise
 from playground.topics.network.data import prepare
+from playground.topics.network.diagnosis import EVERY, Watch, advise
 from playground.topics.network.edits import edit
-from playground.topics.network.model import Network, count
+from playground.topics.network.goals import numbers
+from playground.topics.network.model import Network, Pass, count
 from playground.topics.network.params import Params
 from playground.topics.network.seen.observer import Observer
 from playground.topics.network.stops import DIVERGED, EARLY, Stops
@@ -29,7 +30,7 @@ class Experiment(Training[Params]):
         self.prepared = prepare(params, attached)
         self.trainer = build.trainer(params, self.prepared)
         self.observer = Observer(self.prepared, self.trainer.network)
-        self.record = Record(chance=build.chance(self.prepared, self.trainer.loss))
+        self.watch = Watch(self.prepared, self.trainer.loss, self.network)
         self.stops = Stops(build.stop_at(params, len(self.prepared.train)))
         self.stopped = ""  # why it ended before its time, a key of stops.REASONS
 
@@ -44,15 +45,16 @@ class Experiment(Training[Params]):
 
     def check(self) -> None:
         """Every EVERY updates: keep a record for the advice, and see whether it is time to stop."""
-        metrics = self.observer.metrics(self.trainer, self.observer.outputs())
-        self.record.add(metrics["train_loss"], metrics["test_loss"], self.network.theta)
-        good = metrics.get("validation_accuracy", metrics.get("validation_score", 0.0))
-        numbers = self.network.theta, self.network.running
-        self.stopped = self.stops.add(
-            self.trainer.steps, metrics["train_loss"], metrics["validation_loss"], good, *numbers
-        )
+        self.watch.add(self.network)
+        train, held, good = self.watch.record.train[-1], self.watch.record.held[-1], 0.0
+        if self.stops.at.watches:  # all points decide, not the record's sample
+            metrics = self.observer.metrics(self.trainer, self.observer.outputs())
+            train, held = metrics["train_loss"], metrics["validation_loss"]
+            good = metrics.get("validation_accuracy", metrics.get("validation_score", 0.0))
+        parts = self.network.theta, self.network.running
+        self.stopped = self.stops.add(self.trainer.steps, train, held, good, *parts)
         if self.stopped == EARLY:
-            for mine, best in zip(numbers, self.stops.best, strict=True):
+            for mine, best in zip(parts, self.stops.best, strict=True):
                 mine.copy_(best)
 
     def constants(self) -> Frame:
@@ -61,28 +63,23 @@ class Experiment(Training[Params]):
     def observe(self) -> Frame:
         params = self.params
         place = (params.probe_x, params.probe_y) if params.probe else None
-        metrics, arrays = self.observer.look(self.trainer, place)
+        metrics, arrays, run = self.observer.look(self.trainer, place)
         metrics |= {
             "epoch": self.trainer.epoch,
             "learning_rate": float(self.trainer.lr),
             "updates": self.trainer.steps,
             "parameters": count(self.network.architecture),
         }
-        return Frame(metrics=metrics, arrays=arrays, texts={"advice": self.advice(metrics, arrays)})
+        advice, evidence = self.advice(run)
+        goal = judged(params.goal, numbers(metrics, arrays, params))
+        return Frame(metrics=metrics, arrays=arrays, texts={"advice": advice, "evidence": evidence, "goal": goal})
 
-    def advice(self, metrics: Mapping[str, float], arrays: Mapping[str, Any]) -> str:
-        """The code of what there is to say, "" for nothing."""
+    def advice(self, run: Pass) -> tuple[str, str]:
+        """The code of what there is to say and its evidence, both "" for nothing. ``run``: see ``Observer.look``."""
         if self.stopped and self.stopped != DIVERGED:
-            return self.stopped
-        now = Now(
-            step=self.trainer.steps,
-            train_loss=math.inf if self.stopped == DIVERGED else metrics["train_loss"],
-            test_loss=metrics["test_loss"],
-            train_accuracy=metrics.get("train_accuracy", metrics.get("train_score", 0.0)),
-            gradient_norms=arrays["gradient_norms"].tolist(),
-            l2=self.params.l2,
-        )
-        return advise(self.record, now)
+            return self.stopped, ""
+        trainer, diverged = self.trainer, self.stopped == DIVERGED
+        return advise(self.watch.facts(self.network, run, self.params, trainer.steps, float(trainer.lr), diverged))
 
     def update(self, params: Params) -> None:
         drawn, self.params = self.params.drawn, params
@@ -90,6 +87,7 @@ class Experiment(Training[Params]):
         if params.drawn != drawn:  # training goes on with the points there are now
             self.prepared = prepare(params, self.attached)
             self.observer = Observer(self.prepared, self.network)
+            self.watch = Watch(self.prepared, self.trainer.loss, self.network)
             self.trainer.data(*build.training_points(self.prepared))
 
     def tell(self, message: Mapping[str, Any]) -> None:
@@ -102,14 +100,14 @@ class Experiment(Training[Params]):
     def state(self) -> dict[str, Any]:
         return {
             "trainer": self.trainer.state(),
-            "record": kept(self.record),
+            "watch": self.watch.state(),
             "stops": kept(self.stops, but=("at",)),
             "stopped": self.stopped,
         }
 
     def load(self, state: dict[str, Any]) -> None:
         self.trainer.load(state["trainer"])
-        restore(self.record, state["record"])
+        self.watch.load(state["watch"])
         restore(self.stops, state["stops"])
         self.stopped = state["stopped"]
 

@@ -42,12 +42,19 @@ class Inputs:
     ``mean``, ``spread``  of each input over the training points, (inputs,): what is subtracted and divided by.
     ``measured``  the points are measurements in some unit, so they are standardized before any function is taken:
                   the sine of a penguin's mass in grams means nothing.
+    ``standardized``  False: inputs are handed on as they are (mean 0 and spread 1 stand for that).
     """
 
     def __init__(
-        self, names: tuple[str, ...], train: Tensor, plane: Plane, features: tuple[str, ...], measured: bool
+        self,
+        names: tuple[str, ...],
+        train: Tensor,
+        plane: Plane,
+        features: tuple[str, ...],
+        measured: bool,
+        standardized: bool = True,
     ) -> None:
-        self.plane, self.measured = plane, measured
+        self.plane, self.measured = plane, measured and standardized
         self.all = ALL in names or (plane.flat and not set(names) & set(FLAT))
         # Every feature says what x₁ and x₂ say.
         skipped = {ALL, *(("x1", "x2") if self.all else ()), *(set(INPUTS) - set(FLAT) if plane.flat else ())}
@@ -59,7 +66,9 @@ class Inputs:
             *(named.get(name, INPUTS[name][0]) for name in self.functions),
         )
         self._place = mean_and_spread(plane.to_plane(train))
-        self.mean, self.spread = mean_and_spread(self.raw(train))
+        raw = self.raw(train)
+        ones = torch.ones(raw.shape[1])
+        self.mean, self.spread = mean_and_spread(raw) if standardized else (0 * ones, ones)
 
     def __call__(self, x: Tensor) -> Tensor:
         """(n, features) → (n, inputs), standardized."""

@@ -34,6 +34,11 @@ class StopAt:
     early: int = 0  # end after so many entries without progress of the validation loss; 0 is off
     divergence: bool = True
 
+    @property
+    def watches(self) -> bool:
+        """Whether anything but divergence is to end the training."""
+        return bool(self.loss > -math.inf or self.accuracy < math.inf or self.plateau or self.early)
+
 
 @dataclass
 class Stops:

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from playground.core.challenges import goal
 from playground.core.optimizers import RULES
 from playground.core.params import Choice, Flag, Integer, Number, Spec, choice, integer, number
 from playground.core.text import N_
+from playground.topics.network.goals import MEASURES
 from playground.topics.network.model_params import ModelParams
 from playground.topics.network.schedule import SCHEDULES
 
 TRAINING, STOPPING = N_("Training"), N_("Stopping")
 
-OPTIMIZERS = {key: rule.title for key, rule in RULES.items() if rule.batched}
+OPTIMIZERS = {key: rule.title for key, rule in RULES.items()}
 SCHEDULE_NAMES = {key: schedule.label for key, schedule in SCHEDULES.items()}
 REPLACED = ("lr", "weight_decay")
 """Hyperparameters of a rule that this page has of its own, for all rules."""
@@ -147,6 +149,7 @@ class TrainingParams(ModelParams):
         group=STOPPING,
         advanced=True,
     )
+    goal: str = goal(MEASURES)
 
 
 def rule_fields() -> list[tuple[str, type, Spec]]:

@@ -34,8 +34,11 @@ class Observer:
         self.bent = torch.cat([data.places[self.sample], lines])  # points, then lines: (m, 2)
         self.x_bent = torch.cat([data.x[self.sample], data.at(lines)]).unsqueeze(0)
 
-    def look(self, trainer: Trainer, place: tuple[float, float] | None) -> tuple[dict[str, float], Arrays]:
-        """Metrics and arrays; with a ``place`` of the map also those of the training point nearest to it."""
+    def look(self, trainer: Trainer, place: tuple[float, float] | None) -> tuple[dict[str, float], Arrays, Pass]:
+        """Metrics and arrays; with a ``place`` of the map also those of the training point nearest to it.
+
+        And the pass of all training points whose gradient the network now holds.
+        """
         network, train = self.network, self.parts["train"]
         run = network.forward(self.x[:, train])
         network.backward(run, trainer.loss.delta(run.output, self.y[:, train]))
@@ -53,7 +56,7 @@ class Observer:
             **diagram.edge_arrays(network, **rows),
             **sample,
         }
-        return self.metrics(trainer, out), arrays
+        return self.metrics(trainer, out), arrays, run
 
     def outputs(self) -> Tensor:
         """The network's outputs for all points, (points, outputs)."""
