@@ -1,11 +1,11 @@
-"""Run the measurements: ``python -m bench [slider] [live] [crowd] [visit] [engine]``, all of them without a name."""
+"""Run the measurements, ``python -m bench [slider] [live] [crowd] [visit] [engine] [training]``: all without a name."""
 
 import importlib
 import sys
 
 from bench.table import Row, machine, markdown, write
 
-PARTS = ("slider", "live", "crowd", "visit", "engine")
+PARTS = ("slider", "live", "crowd", "visit", "engine", "training")
 
 
 def main(names: list[str]) -> None:
