@@ -28,14 +28,14 @@ NOT_NUMBERS = N_("{given} can't be predicted as a value: it doesn't hold numbers
 ONE_CLASS = N_("{given} has only one class. It takes at least two.")
 MANY_CLASSES = N_("{given} has {classes} classes. Up to {most} can be told apart: choose another column.")
 ONE_VALUE = N_("{given} is the same in every row: there is nothing to predict.")
-FEW_ROWS = N_("Only {rows} rows have no missing value in these columns. It takes at least {fewest}.")
+FEW_ROWS = N_("Rows without a missing value in these columns: only {rows}. It takes at least {fewest}.")
 
 DROPPED = N_("{dropped} of {rows} rows have a missing value in these columns and were left out.")
 INDICATORS = N_("{column} is text: each of its {values} values became a feature of 0 and 1.")
 LEFT_OUT = N_("{column} was left out: it is text with {values} different values.")
 CONSTANT = N_("{column} was left out: it is the same in every row.")
 BLANK = N_("{column} was left out: it has no values.")
-RARE = N_("{rows} rows were left out: their class has fewer than {fewest} rows.")
+RARE = N_("Rows left out because their class has fewer than {fewest}: {rows}.")
 IMBALANCED = N_("The most frequent class has {most} rows, the rarest {fewest}.")
 
 
@@ -91,7 +91,11 @@ def choose(
     rare = rare_rows(aim, whole) if as_classes else np.zeros_like(whole)
     if rare.any():
         notes.append(Note(RARE, {"rows": int(rare.sum()), "fewest": FEWEST_OF_CLASS}))
+        different = len(set(np.array(texts(aim))[whole]))
         whole = whole & ~rare
+        if whole.sum() < FEWEST_ROWS and different > MOST_CLASSES:
+            raise Problem("column", target, MANY_CLASSES, {"classes": different, "most": MOST_CLASSES})
+        enough(whole)
 
     x, names, more = feature_columns(used, whole)
     notes += more

@@ -37,15 +37,15 @@ ONE_COLUMN = N_(
     "{given} has only one column. Separate the columns by commas, semicolons or tabs; it takes at least two."
 )
 TOO_WIDE = N_("{given} has {columns} columns. Up to {most} can be used: leave out those you don't need.")
-TOO_SHORT = N_("{given} has {rows} rows of data. It takes at least {fewest}.")
+TOO_SHORT = N_("{given} has too few rows of data: {rows}. It takes at least {fewest}.")
 FEWEST_ROWS = 4
 
 READ = N_("{rows} rows and {columns} columns, separated by: {separator}.")
 NO_HEADER = N_("The first row is numbers only, so the columns have no names: they are numbered.")
 RENAMED = N_("Some columns have the same name or none; they were given names of their own.")
-RAGGED = N_("{rows} rows have too many or too few cells and were left out.")
+RAGGED = N_("Rows left out because they have too many or too few cells: {rows}.")
 SAMPLED = N_("Of {rows} rows, {most} evenly spread ones are used.")
-UNREADABLE = N_("{column}: {cells} cells are not usable numbers, such as {example}. They count as missing.")
+UNREADABLE = N_("{column}: cells that are not usable numbers, such as {example}, count as missing. There are {cells}.")
 
 
 @dataclass(frozen=True)
@@ -163,15 +163,13 @@ def decoded(data: bytes, name: str) -> str:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Problem("file", name, SPREADSHEET)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if b"\0" in data and not wide:
+    if not wide and re.search(rb"[\x00-\x08\x0b\x0e-\x1f]", data):
         raise Problem("file", name, BINARY)
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any(ord(letter) < 32 and letter not in "\t\r\n\f" for letter in text):
-            raise Problem("file", name, BINARY)
         if not text.strip():
             raise Problem("file", name, EMPTY)
         return text

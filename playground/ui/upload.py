@@ -1,0 +1,172 @@
+"""A learner's own table: the file, which column to predict, which to learn from, and what was made of it.
+
+A page that has the parameters ``own_file``, ``own_target``, ``own_task``, ``own_features``, ``own_x`` and ``own_y``
+shows this when its data are the learner's own. The file stays in the session's memory and goes with it: nothing is
+written to disk, and links name columns but hold no data.
+"""
+
+import re
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from playground.core.own_choice import Chosen, choose, packed, suggestion
+from playground.core.own_table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, OwnTable, read
+from playground.core.params import Choice, ParamSet, Problem
+from playground.core.text import Translate
+from playground.ui import controls, link
+
+MEGABYTES = MOST_BYTES // 1_000_000
+
+
+def own_table(slug: str, params: ParamSet, _: Translate) -> dict[str, np.ndarray] | None:
+    """The learner's data as arrays for a run's ``attached``; None, and says why, while there is nothing to train on."""
+    table, chosen = _held(slug), None
+    with st.expander(_title(table, _), icon=":material/table:", expanded=table is None, key=f"{slug}:own"):
+        _file(slug, params, _)
+        if table is not None:
+            settings = _settings(params, table)
+            _columns(slug, type(params), settings, table, _)
+            chosen = _chosen(table, settings, _)
+            if chosen is not None:
+                _axes(slug, type(params), settings, chosen, _)
+                for note in (*table.notes, *chosen.notes):
+                    st.caption(plain(note.say(_)))
+    return packed(chosen.data) if chosen else None
+
+
+def plain(text: str) -> str:
+    """``text`` as Markdown that shows it as it is: a column's name may hold anything."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~^=&])", r"\\\1", text)
+
+
+def _held(slug: str) -> OwnTable | None:
+    table: OwnTable | None = st.session_state.setdefault("tables", {}).get(slug)
+    return table
+
+
+def _title(table: OwnTable | None, _: Translate) -> str:
+    if table is None:
+        return _("Your own table")
+    return plain(_("Your own table: {name}").format(name=table.name))
+
+
+def _file(slug: str, params: ParamSet, _: Translate) -> None:
+    """Where the file is chosen; what was wrong with the last one."""
+    st.file_uploader(
+        _("A CSV file, up to {size} MB, {rows} rows and {columns} columns. It is forgotten when you leave.").format(
+            size=MEGABYTES, rows=MOST_ROWS, columns=MOST_COLUMNS
+        ),
+        key=f"{slug}:file",
+        max_upload_size=MEGABYTES,
+        on_change=_take,
+        args=(slug, type(params)),
+    )
+    problem = st.session_state.get(f"{slug}:file problem")
+    if problem is not None:
+        st.error(plain(problem.say(_)))
+    missing = params.values()["own_file"]
+    if missing and _held(slug) is None:
+        words = _("This experiment was made with the file {name}. A link holds no data: choose the file here.")
+        st.info(plain(words.format(name=missing)))
+
+
+def _take(slug: str, params_type: type[ParamSet]) -> None:
+    """Called when another file was chosen, before the page is drawn. The last good table stays if this one is bad."""
+    file = st.session_state.get(f"{slug}:file")
+    if file is None:
+        return
+    st.session_state[f"{slug}:file problem"] = None
+    try:
+        table = read(file.getvalue(), file.name)
+    except Problem as problem:
+        st.session_state[f"{slug}:file problem"] = problem
+        return
+    st.session_state["tables"][slug] = table
+    kept = _settings(params_type(**link.values(slug)), table)
+    controls.assign(slug, params_type, {**kept, "own_file": table.name})
+
+
+def _settings(params: ParamSet, table: OwnTable) -> dict[str, Any]:
+    """What the learner chose, as far as this table has it: the column to predict and those to learn from."""
+    values = params.values()
+    names = [column.name for column in table.columns]
+    target = values["own_target"] if values["own_target"] in names else suggestion(table)
+    features = [name for name in values["own_features"].split(",") if name in names and name != target]
+    return {
+        "own_target": target,
+        "own_features": ",".join(features),
+        **{name: values[name] for name in ("own_task", "own_x", "own_y")},
+    }
+
+
+def _choose(slug: str, params_type: type[ParamSet], name: str) -> None:
+    """A widget has changed: its value becomes the parameter's."""
+    value = st.session_state[f"{slug}:{name}"]
+    controls.assign(slug, params_type, {name: ",".join(value) if isinstance(value, list) else value})
+
+
+def _columns(slug: str, params_type: type[ParamSet], settings: dict[str, Any], table: OwnTable, _: Translate) -> None:
+    """Which column to predict, as what, and which to learn from."""
+    specs, names = params_type.specs(), [column.name for column in table.columns]
+    others = [name for name in names if name != settings["own_target"]]
+    tasks = specs["own_task"]
+    assert isinstance(tasks, Choice)
+    first, second, third = st.columns([2, 2, 4])
+    with first:
+        _select(slug, params_type, "own_target", names, settings["own_target"], _)
+    with second:
+        labels = tasks.options
+        _select(slug, params_type, "own_task", list(labels), settings["own_task"], _, labels=labels)
+    with third:
+        key = f"{slug}:own_features"
+        st.session_state[key] = settings["own_features"].split(",") if settings["own_features"] else []
+        st.multiselect(
+            _(specs["own_features"].label),
+            others,
+            key=key,
+            placeholder=_("All other columns"),
+            on_change=_choose,
+            args=(slug, params_type, "own_features"),
+        )
+
+
+def _axes(slug: str, params_type: type[ParamSet], settings: dict[str, Any], chosen: Chosen, _: Translate) -> None:
+    """Which features the map shows, where there is a choice."""
+    names = list(chosen.data.features)
+    if len(names) < 3:
+        return
+    for name, column, fallback in zip(("own_x", "own_y"), st.columns(2), names, strict=False):
+        with column:
+            _select(slug, params_type, name, names, settings[name] if settings[name] in names else fallback, _)
+
+
+def _select(
+    slug: str,
+    params_type: type[ParamSet],
+    name: str,
+    options: list[str],
+    value: str,
+    _: Translate,
+    labels: Any = None,
+) -> None:
+    key = f"{slug}:{name}"
+    st.session_state[key] = value  # the parameter decides, whoever changed it
+    st.selectbox(
+        _(params_type.specs()[name].label),
+        options,
+        format_func=lambda option: _(labels[option]) if labels else option,
+        key=key,
+        on_change=_choose,
+        args=(slug, params_type, name),
+    )
+
+
+def _chosen(table: OwnTable, settings: dict[str, Any], _: Translate) -> Chosen | None:
+    features = [name for name in settings["own_features"].split(",") if name]
+    try:
+        return choose(table, settings["own_target"], features, settings["own_task"])
+    except Problem as problem:
+        st.error(plain(problem.say(_)))
+        return None
