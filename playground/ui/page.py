@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from playground.catalog import BY_SLUG
 from playground.core.advice import Advice
@@ -30,13 +31,18 @@ _COLOURS = {"info": "blue", "good": "green", "warning": "orange", "error": "red"
 
 @dataclass
 class Page(Generic[P]):
-    """A page that is being drawn: its parameters, its look, its language."""
+    """A page that is being drawn: its parameters, its look, its language.
+
+    ``news``  a place over the pictures for what is not always there, so that they stay where they are: a picture that
+              moves down the page is made anew, and forgets the run that it compares with.
+    """
 
     slug: str
     params: P
     theme: Theme
     lang: str
     _: Translate = field(repr=False)
+    news: DeltaGenerator = field(repr=False)
     challenges: Challenges | None = None
 
     def __post_init__(self) -> None:
@@ -52,9 +58,10 @@ class Page(Generic[P]):
         try:
             run = live.run(self.slug, experiment, self.params, attached)
         except live.Busy:
-            st.warning(self._("The server is busy with other trainings. Try again in a minute."))
+            self.news.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None
-        live.banner(self.slug, self._)
+        with self.news:
+            live.banner(self.slug, self._)
         return run
 
     def show(
@@ -163,10 +170,12 @@ def open_page(
     _ = language.translator(lang, slug)
     problems = controls.enter(slug, params_type, challenges)
     header(BY_SLUG[slug], _)
+    news = st.container(key="news", gap="small")
     params = controls.controls(slug, params_type, presets or {}, _)
     if controls.still_news(slug, params):
         for problem in problems:
-            st.warning(problem.say(_))
-    tasks.banner(slug, params_type, challenges, _)
+            news.warning(problem.say(_))
+    with news:
+        tasks.banner(slug, params_type, challenges, _)
     topbar.set_link(guide.of(slug).query(params))
-    return Page(slug, params, current_theme(), lang, _, challenges)
+    return Page(slug, params, current_theme(), lang, _, news, challenges)
