@@ -61,7 +61,7 @@ class Experiment(ABC, Generic[P]):
         """Everything that the steps, updates and edits so far have changed; None if it can't be told.
 
         Weights, the optimizer's memory, the order of the batches, the state of every generator. The values are
-        tensors, arrays, numbers, texts, bytes, None, and lists, tuples and dicts of them. Called about once a second.
+        tensors, arrays, numbers, texts, bytes, None, and lists, tuples and dicts of them. Called about twice a second.
         """
         return None
 

@@ -50,7 +50,7 @@ class Limits:
     total_history_bytes: int = 256 << 20
     snapshots: int = 400
     snapshots_bytes: int = 16 << 20
-    snapshot_seconds: float = 1.0
+    snapshot_seconds: float = 0.5
     changes: int = 4000
     changes_bytes: int = 4 << 20
     absence_seconds: float = 30.0
