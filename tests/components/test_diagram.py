@@ -235,13 +235,13 @@ def test_the_dead_the_saturated_and_the_exploding_are_marked_and_named(page: Pag
     saturated = [i for i in range(6) if frame(net)["unit_saturated"][i]]
     assert saturated
     assert "saturated" in (page.get_by_test_id(f"unit-1-{saturated[0]}").get_attribute("aria-label") or "")
-    page.get_by_test_id(f"unit-1-{saturated[0]}").hover()
-    expect(page.get_by_test_id("card")).to_contain_text("Saturated: f is nearly flat")
     row, column = at_unit(page, f"unit-1-{saturated[0]}")
     box = page.get_by_test_id(f"unit-1-{saturated[0]}").bounding_box()
     assert box
-    above = ink(page)[row - round(box["height"] / 2) + 3, column, :3]
+    above = ink(page)[row - round(box["height"] / 2) + 2, column, :3]
     assert int(above.max()) < 80, "a dark bar along its upper edge"
+    page.get_by_test_id(f"unit-1-{saturated[0]}").hover()
+    expect(page.get_by_test_id("card")).to_contain_text("Saturated: f is nearly flat")
 
 
 def test_eight_layers_of_64_can_be_read(open_page: Callable[..., Page], harness: Harness) -> None:
