@@ -153,8 +153,9 @@ class Facts:
         return min(self.params.batch, len(self.watch.inputs))
 
     @property
-    def batch_norm(self) -> bool:
-        return any(norm_of(self.params, layer) == "batch" for layer in range(len(self.params.layers)))
+    def norms(self) -> set[str]:
+        """The normalizations in use, "none" among them."""
+        return {norm_of(self.params, layer) for layer in range(len(self.params.layers))}
 
     @property
     def climbed(self) -> float:

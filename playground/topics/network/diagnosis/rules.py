@@ -85,23 +85,23 @@ def dead(facts: Facts) -> Evidence | None:
 def batchnorm(facts: Facts) -> Evidence | None:
     """The variance of b points from a normal distribution is off by √(2 / (b − 1)) on average."""
     batch = facts.batch
-    if not facts.batch_norm or facts.watched < EARLY or batch < 2 or batch > 4:
+    if "batch" not in facts.norms or facts.watched < EARLY or batch < 2 or batch > 4:
         return None
     halted = facts.wrong and facts.watched >= LATE and facts.record.fell < 0.05 * facts.chance
-    if not (facts.climbed > 0.5 and facts.aimless) and not halted:
+    if not (facts.climbed > batch / 4 and facts.aimless) and not halted:
         return None
     return {"batch": str(batch), "off": percent(math.sqrt(2 / (batch - 1)))}
 
 
 def batchnorm_one(facts: Facts) -> Evidence | None:
-    if not facts.batch_norm or facts.batch > 1 or facts.watched < EARLY or not facts.wrong:
+    if "batch" not in facts.norms or facts.batch > 1 or facts.watched < EARLY or not facts.wrong:
         return None
     return {"score": score(facts)}
 
 
 def lr_high(facts: Facts) -> Evidence | None:
     record = facts.record
-    limit = (1.5 if facts.wrong else 4) * (2 if facts.batch_norm else 1)  # BatchNorm's memory adds leaps of its own
+    limit = (1.5 if facts.wrong else 4) * (2 if facts.norms & {"batch", "layer"} else 1)  # normalized units turn faster
     jumping = facts.aimless and facts.climbed > limit
     if facts.watched < EARLY or not (jumping or (facts.aimless and mean(record.train) > 1.1 * facts.chance)):
         return None
