@@ -90,7 +90,7 @@ class Trainer:
         own = {name: value for name, value in self.rule.defaults().items() if name != "lr"}
         self.settings = own | ({"weight_decay": 0.0} if "weight_decay" in own else {}) | dict(hyper.rule)
         # What is off costs nothing.
-        self.penalized = used(hyper.l1) or used(hyper.l2)
+        self.has_l1, self.has_l2 = used(hyper.l1), used(hyper.l2)
         self.decays = used(hyper.weight_decay)
         self.clips = used(1 / hyper.clip)
         rate = hyper.dropout
@@ -139,9 +139,10 @@ class Trainer:
     def finish_gradient(self) -> None:
         """Add the penalties' gradients l1 sign W + l2 W, then shorten what is longer than ``clip``."""
         network, hyper = self.network, self._hyper
-        if self.penalized:
-            penalty = hyper.l1 * network.theta.sign() + hyper.l2 * network.theta  # (nets, parameters)
-            network.gradient.addcmul_(penalty, network.is_weight)
+        if self.has_l1:
+            network.gradient.addcmul_(hyper.l1 * network.theta.sign(), network.is_weight)
+        if self.has_l2:
+            network.gradient.addcmul_(hyper.l2 * network.theta, network.is_weight)
         if self.clips:
             length = network.gradient.norm(dim=1, keepdim=True)  # (nets, 1)
             network.gradient.mul_((hyper.clip / (length + 1e-6)).clamp_(max=1))

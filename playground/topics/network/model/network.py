@@ -17,7 +17,6 @@ from playground.topics.network.model.norm import (
     normalize,
     normalize_backward,
     normalize_by,
-    remember,
 )
 from playground.topics.network.model.parameters import Parameters
 
@@ -90,10 +89,7 @@ class Network(Parameters):
         known = self.statistics[i]
         if known is None:
             return normalize(z, over=2)
-        if not training:
-            return normalize_by(z, known)
-        remember(z, known)
-        return normalize(z, over=1)
+        return normalize(z, over=1, known=known) if training else normalize_by(z, known)
 
     def backward(self, run: Pass, delta: Tensor, to_input: bool = False) -> Tensor | None:
         """From δ⁽ᴸ⁾ = ∂J/∂z⁽ᴸ⁾ (nets, batch, outputs) back to every parameter's gradient, written into ``gradient``:

@@ -24,13 +24,15 @@ class Normalized(NamedTuple):
     over: int | None  # the dimension that μ and σ were taken over: 1 the batch, 2 the units, None if they are fixed
 
 
-def normalize(z: Tensor, over: int) -> Normalized:
-    """ẑ = (z − μ) / √(σ² + ε) with mean and (biased) variance over dimension ``over``.
+def normalize(z: Tensor, over: int, known: Statistics | None = None) -> Normalized:
+    """ẑ = (z − μ) / √(σ² + ε) with mean and (biased) variance over dimension ``over``; ``known`` remembers them.
 
     Ioffe & Szegedy, arXiv:1502.03167 (over the batch, 1); Ba, Kiros & Hinton, arXiv:1607.06450 (over the units, 2).
     A batch of one has variance 0, so ẑ = 0 and BatchNorm answers β whatever the input.
     """
     variance, mean = torch.var_mean(z, dim=over, correction=0, keepdim=True)
+    if known is not None:
+        remember(known, mean, variance, z.shape[over])
     sigma = (variance + EPSILON).sqrt_()
     return Normalized((z - mean).div_(sigma), sigma, over)
 
@@ -41,14 +43,14 @@ def normalize_by(z: Tensor, known: Statistics) -> Normalized:
     return Normalized((z - known.mean).div_(sigma), sigma, None)
 
 
-def remember(z: Tensor, known: Statistics) -> None:
-    """Move the running statistics a tenth of the way to this batch's (unbiased) ones.
+def remember(known: Statistics, mean: Tensor, variance: Tensor, m: int) -> None:
+    """Move the running statistics a tenth of the way to those of a batch of m, its variance unbiased: · m / (m − 1).
 
     A batch of one has no unbiased variance: it moves the mean alone.
     """
-    known.mean.lerp_(z.mean(dim=1, keepdim=True), MOMENTUM)
-    if z.shape[1] > 1:
-        known.variance.lerp_(z.var(dim=1, keepdim=True), MOMENTUM)
+    known.mean.lerp_(mean, MOMENTUM)
+    if m > 1:
+        known.variance.lerp_(variance * (m / (m - 1)), MOMENTUM)
 
 
 def normalize_backward(delta: Tensor, run: Normalized) -> Tensor:
