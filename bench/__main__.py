@@ -1,11 +1,11 @@
-"""Run the measurements, ``python -m bench [slider] [live] [crowd] [visit] [engine] [training]``: all without a name."""
+"""Run the measurements: ``python -m bench`` and names from PARTS, or none for all of them and the report."""
 
 import importlib
 import sys
 
 from bench.table import Row, machine, markdown, write
 
-PARTS = ("slider", "live", "crowd", "visit", "engine", "training")
+PARTS = ("slider", "live", "crowd", "visit", "engine", "training", "network")
 
 
 def main(names: list[str]) -> None:

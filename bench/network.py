@@ -1,0 +1,74 @@
+"""The network page at full speed in a real Chromium: epochs a second as the page shows them (250 training points, batch
+10, tanh, SGD), and pictures of the diagram and of the decision map meanwhile. The reference is a plain autograd loop in
+the same run that draws nothing. The aims are three times TensorFlow Playground's 57 and 20 epochs a second on such a
+machine, and 24 pictures a second.
+"""
+
+from statistics import median
+from typing import Any
+
+import torch
+from playwright.sync_api import Browser, Page
+
+from bench.apps import ours
+from bench.browser import chromium, forget, painted, visitor
+from bench.table import Row
+from bench.training import BATCH, POINTS, best_rate, with_autograd
+from tests.browser.visit import Run
+
+SECONDS = 8
+CASES: list[tuple[str, tuple[int, ...], str, float]] = [
+    ("4-2 units", (2, 4, 2, 2), "layers=4,2", 3 * 57),
+    (
+        "7 inputs, 8-8-8-8 units",
+        (7, 8, 8, 8, 8, 2),
+        "inputs=x1,x2,x1_squared,x2_squared,x1_x2,sin_x1,sin_x2&layers=8,8,8,8",
+        3 * 20,
+    ),
+]
+"""Name, layer sizes, link, and the epochs a second that are aimed at."""
+
+
+def watched(browser: Browser, url: str) -> tuple[float, dict[str, float]]:
+    """Epochs a second, and pictures a second of each view that is drawn."""
+    page = visitor(browser).new_page()
+    page.goto(url)
+    run = Run(page)
+    run.wait_step(200)
+    page.wait_for_timeout(2000)
+    forget(page)
+    began = seen(page)
+    page.wait_for_timeout(1000 * SECONDS)
+    ended = seen(page)
+    pictures = painted(page)
+    page.context.close()
+    seconds = (ended["at"] - began["at"]) / 1000
+    updates = (ended["step"] - began["step"]) / seconds
+    views = {picture["view"] for picture in pictures}
+    rates = {view: sum(picture["view"] == view for picture in pictures) / seconds for view in views}
+    return updates * BATCH / POINTS, rates
+
+
+def seen(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(
+        "() => ({ at: performance.now(), step: Number(document.querySelector('[data-testid=run]').dataset.step) })"
+    )
+    return found
+
+
+def measure() -> list[Row]:
+    rows = []
+    with chromium() as browser, ours() as server:
+        for name, sizes, link, aim in CASES:
+            turns = [
+                watched(browser, f"{server.url}/network?data=circle&size={2 * POINTS}&batch={BATCH}&{link}")
+                for _ in range(3)
+            ]
+            torch.set_num_threads(1)
+            bare = best_rate(with_autograd(sizes, 1), 20) * BATCH / POINTS
+            epochs = median(epochs for epochs, _rates in turns)
+            rows.append(Row(f"Epochs a second on the page, {name}", epochs, "/s", bare, aim, None, True))
+            for view in ("diagram", "decision"):
+                rate = median(rates.get(view, 0.0) for _epochs, rates in turns)
+                rows.append(Row(f"Pictures of the {view} a second meanwhile, {name}", rate, "/s", None, 24, None, True))
+    return rows
