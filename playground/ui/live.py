@@ -148,6 +148,7 @@ def banner(slug: str, _: Translate) -> None:
         held.too_old = False
     if held is None or held.origin is None:
         return
+    key, words = f"{slug}:beginning", _(BRANCHED).format(step=f"{held.origin.step:,}")
     with st.container(horizontal=True, vertical_alignment="center", key=f"{slug}:branched"):
-        st.markdown(f":material/call_split: {_(BRANCHED).format(step=held.origin.step)}", width="content")
-        st.button(_("Back to the beginning"), key=f"{slug}:beginning", on_click=start_over, args=(slug,))
+        st.markdown(f":material/call_split: {words}", width="content")
+        st.button(_("Back to the beginning"), key=key, type="tertiary", on_click=start_over, args=(slug,))
