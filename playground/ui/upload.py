@@ -22,18 +22,25 @@ MEGABYTES = MOST_BYTES // 1_000_000
 
 def own_table(slug: str, params: ParamSet, _: Translate) -> dict[str, np.ndarray] | None:
     """The learner's data as arrays for a run's ``attached``; None, and says why, while there is nothing to train on."""
-    table, chosen = _held(slug), None
-    with st.expander(_title(table, _), icon=":material/table:", expanded=table is None, key=f"{slug}:own"):
+    table = _held(slug)
+    chosen: Chosen | Problem | None = None
+    # Once there is a table the pictures are what matters: it folds up, and opens where something is to be changed.
+    key = f"{slug}:own:{'table' if table else 'none'}"
+    with st.expander(_title(table, _), icon=":material/table:", expanded=table is None, key=key):
         _file(slug, params, _)
         if table is not None:
             settings = _settings(params, table)
             _columns(slug, type(params), settings, table, _)
-            chosen = _chosen(table, settings, _)
-            if chosen is not None:
+            chosen = _chosen(table, settings)
+            if isinstance(chosen, Chosen):
                 _axes(slug, type(params), settings, chosen, _)
-                for note in (*table.notes, *chosen.notes):
-                    st.caption(plain(note.say(_)))
-    return packed(chosen.data) if chosen else None
+    for problem in (st.session_state.get(f"{slug}:file problem"), chosen):
+        if isinstance(problem, Problem):
+            st.error(plain(problem.say(_)))
+    if table is None or not isinstance(chosen, Chosen):
+        return None
+    st.caption(" ".join(plain(note.say(_)) for note in (*table.notes, *chosen.notes)))
+    return packed(chosen.data)
 
 
 def plain(text: str) -> str:
@@ -53,7 +60,7 @@ def _title(table: OwnTable | None, _: Translate) -> str:
 
 
 def _file(slug: str, params: ParamSet, _: Translate) -> None:
-    """Where the file is chosen; what was wrong with the last one."""
+    """Where the file is chosen."""
     st.file_uploader(
         _("A CSV file, up to {size} MB, {rows} rows and {columns} columns. It is forgotten when you leave.").format(
             size=MEGABYTES, rows=MOST_ROWS, columns=MOST_COLUMNS
@@ -63,9 +70,6 @@ def _file(slug: str, params: ParamSet, _: Translate) -> None:
         on_change=_take,
         args=(slug, type(params)),
     )
-    problem = st.session_state.get(f"{slug}:file problem")
-    if problem is not None:
-        st.error(plain(problem.say(_)))
     missing = params.values()["own_file"]
     if missing and _held(slug) is None:
         words = _("This experiment was made with the file {name}. A link holds no data: choose the file here.")
@@ -73,11 +77,12 @@ def _file(slug: str, params: ParamSet, _: Translate) -> None:
 
 
 def _take(slug: str, params_type: type[ParamSet]) -> None:
-    """Called when another file was chosen, before the page is drawn. The last good table stays if this one is bad."""
+    """Another file was chosen, or the file taken away (as the browser does before it brings another)."""
     file = st.session_state.get(f"{slug}:file")
+    st.session_state[f"{slug}:file problem"] = None
+    st.session_state["tables"].pop(slug, None)
     if file is None:
         return
-    st.session_state[f"{slug}:file problem"] = None
     try:
         table = read(file.getvalue(), file.name)
     except Problem as problem:
@@ -163,10 +168,9 @@ def _select(
     )
 
 
-def _chosen(table: OwnTable, settings: dict[str, Any], _: Translate) -> Chosen | None:
+def _chosen(table: OwnTable, settings: dict[str, Any]) -> Chosen | Problem:
     features = [name for name in settings["own_features"].split(",") if name]
     try:
         return choose(table, settings["own_target"], features, settings["own_task"])
     except Problem as problem:
-        st.error(plain(problem.say(_)))
-        return None
+        return problem

@@ -79,12 +79,18 @@ def test_a_link_names_the_columns_of_a_file_that_comes_later() -> None:
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "only one column"), ("zh", "只有一列")])
-def test_a_bad_file_is_told_in_the_learners_language_and_the_last_one_stays(lang: str, words: str) -> None:
+def test_a_bad_file_is_told_in_the_learners_language(lang: str, words: str) -> None:
     app = upload(opened(lang=lang), CSV)
     upload(app, b"one\n1\n2\n3\n4\n5\n", "bad.csv")
     assert words in app.error[0].value
-    assert app.session_state["params"].own_file == "my table.csv"
-    assert app.session_state["attached"] is not None
+    assert app.session_state["attached"] is None
+
+
+def test_a_file_that_is_taken_away_is_gone() -> None:
+    app = upload(opened(), CSV)
+    app.file_uploader[0].set_value(None).run()
+    assert app.session_state["attached"] is None
+    assert not app.selectbox
 
 
 def test_columns_that_give_nothing_to_learn_are_told() -> None:
