@@ -7,7 +7,8 @@
  */
 import { factor, fill, num, sum } from "./diagram-text.js";
 
-const TERMS = 6;
+/** terms written out in a sum, and weights written out one by one */
+const TERMS = 6, LINES = 4;
 
 /** @param {number} layers @returns {Phase[]} */
 export function phases(layers) {
@@ -88,7 +89,7 @@ export function written(numbers, phase, unit, c) {
       lines: [`${classes ? "p" : "ŷ"} = (${out}),   y = (${target})`, `J = ${num(numbers.arrays.probe_loss.data[0])}`] };
   }
   if (kind === "delta") return written_delta(numbers, layer, i, c, place(layer));
-  const edges = numbers.into(layer, i, `probe_${kind}`).map(({ from }) => from).slice(0, TERMS);
+  const edges = numbers.into(layer, i, `probe_${kind}`).map(({ from }) => from).slice(0, LINES);
   if (kind === "gradient") {
     const delta = numbers.of("probe_delta", layer, i);
     const lines = edges.map((j) => `∂J/∂w_{${n},${j + 1}} = δ_{${n}} · a_{${j + 1}} = ${factor(delta)} · ${factor(numbers.activation(layer, j))} = ${num(numbers.weight(layer, i, j, "probe_gradient") ?? delta * numbers.activation(layer, j))}`);

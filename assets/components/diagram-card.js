@@ -65,7 +65,7 @@ export class Card {
     const output = column === numbers.layers;
     const activation = column ? c.layers[layer] : null;
     rich(this.formulas[0], column ? weightedSum(numbers, layer, index, c, numbers.probed) : `a_{${index + 1}}^{(0)} = ${c.inputs[index]}${numbers.probed ? ` = ${num(numbers.activation(0, index))}` : ""}`);
-    rich(this.formulas[1], !column ? "" : output ? outputFormula(numbers, layer, index, c) : numbers.probed ? activated(numbers, layer, index, c) : `a_{${index + 1}} = ${plain(activation, words)}`);
+    rich(this.formulas[1], !column ? "" : output ? outputFormula(numbers, layer, index, c) : numbers.probed ? activated(numbers, layer, index, c) : `a_{${index + 1}} = ${plain(activation, words, index + 1)}`);
     const [low, high] = numbers.range(column, index);
     const facts = [fill(words.range, { low: num(low), high: num(high) })];
     if (column) facts.push(fill(words.mean, { mean: num(numbers.of("unit_mean", layer, index)), spread: num(numbers.of("unit_spread", layer, index)) }));
@@ -166,8 +166,9 @@ function edgesOf(across, up) {
 
 const borders = (v) => [v[0] - (v[1] - v[0]) / 2, v[v.length - 1] + (v[1] - v[0]) / 2];
 
-function plain({ norm, formula, residual }, words) {
-  const inner = norm === "none" ? formula : formula.replaceAll("(z)", `(${words[`norm_${norm}`]}(z))`);
+function plain({ norm, formula, residual }, words, n) {
+  const z = norm === "none" ? `z_{${n}}` : `${words[`norm_${norm}`]}(z)_{${n}}`;
+  const inner = formula.replaceAll("e^{z}", `exp(${z})`).replaceAll("z", z);
   return `${inner}${residual ? ` + ${words.skip}` : ""}`;
 }
 

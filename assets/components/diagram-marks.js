@@ -64,7 +64,10 @@ export function paintWords(context, numbers, layout, { mode, theme }) {
     context.font = `600 ${tile < 30 ? 10.5 : 12}px ${FONT}`;
     places.forEach((place, unit) => {
       const text = mode.pill(c, unit);
-      if (text) plate(context, text, place.x, place.y, "center", theme, theme.grid);
+      if (!text) return;
+      // beside a small tile, so that its map can still be seen
+      const aside = tile < 30 ? tile / 2 + 6 + context.measureText(text).width / 2 : 0;
+      plate(context, text, place.x + aside, place.y, "center", theme, theme.grid);
     });
   });
 }

@@ -30,7 +30,8 @@ export class Tools {
     const sizes = c.layers.map(({ units }) => units);
     const key = JSON.stringify([sizes, c.layers, words.layers, layout.columns.map(({ x }) => x), c.theme.name, Boolean(c.emit)]);
     if (this.#wanted && JSON.stringify(this.#wanted) === JSON.stringify(sizes)) this.#wanted = null;
-    this.layers.hidden = this.heads.hidden = !c.emit;
+    this.layers.hidden = !c.emit;
+    this.heads.hidden = !c.emit || mode === "backprop";
     this.mode.setAttribute("aria-pressed", String(mode === "backprop"));
     say(this.mode, words.backprop);
     this.#counts();

@@ -14,7 +14,9 @@ import { make, num, say } from "./diagram-text.js";
 import { Tools } from "./diagram-tools.js";
 import { Units, nameOf } from "./diagram-units.js";
 
-const HEADS = 62, FOOT = 8, LEAST = 200, NARROW = 600;
+const BAR = 40, LEGEND = 26, HEADS = 62, FOOT = 8, LEAST = 200, NARROW = 540;
+/** height of the backpropagation panel, which takes its place from the diagram while it is open */
+const PANEL = 200;
 /** pixels from an edge that still mean it */
 const REACH = { mouse: 6, touch: 14 };
 const WEIGHTS = { reached: () => true, weights: true };
@@ -85,15 +87,15 @@ class Diagram {
   #arrange() {
     const { constants: c, numbers } = this;
     this.element.classList.toggle("dg-narrow", this.element.clientWidth < NARROW);
-    const width = this.scroll.clientWidth, controls = Boolean(c.emit);
-    const key = JSON.stringify([numbers.sizes, width, c.height, controls, c.theme.name, c.inputs, c.outputs, devicePixelRatio, this.constants.layers.length]);
+    const width = this.scroll.clientWidth, back = this.mode === "backprop", controls = Boolean(c.emit) && !back;
+    const key = JSON.stringify([numbers.sizes, width, c.height, controls, c.theme.name, c.inputs, c.outputs, devicePixelRatio, this.constants.layers.length, back]);
     if (key === this.#shape) return this.tools.show(c, this.layout, this.mode);
     this.#shape = key;
     const { diverging } = c.theme;
     this.element.style.setProperty("--pg-negative", diverging[0][1]);
     this.element.style.setProperty("--pg-positive", diverging.at(-1)[1]);
     this.element.style.setProperty("--dg-heads", `${controls ? HEADS : 0}px`);
-    const height = Math.max(LEAST, (c.height ?? 440) - 64 - (controls ? HEADS : 0) - FOOT);
+    const height = Math.max(LEAST, (c.height ?? 440) - BAR - FOOT - (back ? PANEL : LEGEND) - (controls ? HEADS : 0));
     this.layout = arrange(numbers.sizes, width, height, controls);
     this.sheet.style.width = `${this.layout.width}px`;
     this.painter.resize(this.layout);
@@ -144,7 +146,7 @@ class Diagram {
       this.backprop.go(0);
       if (!this.numbers.probed) this.#anySample();
     } else this.backprop.stop();
-    this.tools.show(this.constants, this.layout, mode);
+    this.#arrange();
     this.redraw();
   }
 
