@@ -3,6 +3,7 @@
 from playground.core.optimizers import RULES
 from playground.topics.network import diagnosis, moves, stops
 from playground.topics.network.build import loss_of
+from playground.topics.network.challenges import CHALLENGES
 from playground.topics.network.data import prepare
 from playground.topics.network.data_params import OWN
 from playground.topics.network.experiment import Experiment
@@ -14,7 +15,7 @@ from playground.topics.network.views import training
 from playground.ui.page import open_page
 from playground.ui.upload import own_table
 
-page = open_page("network", Params, presets=PRESETS)
+page = open_page("network", Params, presets=PRESETS, challenges=CHALLENGES)
 params, _ = page.params, page._
 attached = own_table(page.slug, params, _) if params.data == OWN else None
 

@@ -1,0 +1,75 @@
+"""Every challenge, for real: its start does not reach the goal, its solution does, both within a few seconds."""
+
+import pytest
+
+from playground.core.challenges import Challenge, conditions
+from playground.core.params import Problem
+from playground.topics.network.challenges import CHALLENGES, LOOKING
+from playground.topics.network.experiment import Experiment
+from playground.topics.network.goals import MEASURES, numbers
+from playground.topics.network.params import Params
+
+STEPS, EVERY = 4000, 100
+EACH = pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
+
+
+def reached(params: Params) -> bool:
+    """Whether some frame within STEPS updates meets the goal."""
+    experiment = Experiment(params)
+    while experiment.observe().texts["goal"] != "met":
+        if experiment.finished or experiment.trainer.steps >= STEPS:
+            return False
+        for _ in range(EVERY):
+            experiment.step()
+    return True
+
+
+@EACH
+def test_the_start_does_not_get_there(challenge: Challenge) -> None:
+    assert not reached(challenge.begin(Params))
+
+
+@EACH
+def test_the_solution_does(challenge: Challenge) -> None:
+    assert reached(challenge.solved(Params))
+
+
+@EACH
+def test_it_can_be_done_with_what_is_left_to_the_learner(challenge: Challenge) -> None:
+    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
+    for name in challenge.controls:
+        spec = Params.specs()[name]
+        assert spec.when is None or spec.when(challenge.begin(Params)), f"{name} is not on screen"
+
+
+def test_from_the_first_to_the_last() -> None:
+    assert len(CHALLENGES.of) >= 10
+    assert set(LOOKING) <= set(Params.specs())
+    for challenge in CHALLENGES.of:
+        assert conditions(challenge.goal)
+
+
+@pytest.mark.parametrize("data", ["spiral", "sine"])
+def test_every_number_a_goal_may_ask_for_is_measured(data: str) -> None:
+    params = Params(data=data)
+    frame = Experiment(params).observe()
+    other = "score" if data == "spiral" else "accuracy"
+    missing = set(MEASURES) - set(numbers(frame.metrics, frame.arrays, params))
+    assert all(name.endswith(other) or name == "test_recall" for name in missing)
+    assert data == "sine" or "test_recall" in numbers(frame.metrics, frame.arrays, params)
+
+
+def test_the_worst_class_counts() -> None:
+    experiment = Experiment(Params(data="moons", balance=0.05))
+    frame = experiment.observe()
+    confusion = frame.arrays["confusion_test"]
+    expected = min(float(row[k] / row.sum()) for k, row in enumerate(confusion))
+    assert numbers(frame.metrics, frame.arrays, experiment.params)["test_recall"] == pytest.approx(expected)
+
+
+def test_a_goal_of_the_link_is_judged() -> None:
+    assert Experiment(Params(goal="hidden_units<=24")).observe().texts["goal"] == "met"
+    assert Experiment(Params(goal="hidden_units<24")).observe().texts["goal"] == "open"
+    assert Experiment(Params()).observe().texts["goal"] == ""
+    with pytest.raises(Problem, match="not measured"):
+        Params(goal="beauty>1")
