@@ -5,7 +5,7 @@
  */
 import { Frames } from "./frames.js";
 import { make } from "./look.js";
-import { PlotView, bound, fill } from "./plot.js";
+import { bound, fill } from "./plot.js";
 
 /** One array under the name "z", for the difference's template. */
 class Rows extends Frames {
@@ -37,7 +37,7 @@ export class Comparison {
   #small(small) {
     const { drawer, pictures } = this.slot;
     pictures.classList.toggle("pg-pair", small);
-    if (drawer instanceof PlotView) drawer.small = small;
+    if (drawer) drawer.small = small;
     this.slot.renew();
   }
 
@@ -57,7 +57,7 @@ export class Comparison {
     const drawer = await this.slot.makeDrawer(tile.picture, context);
     if (!tile.picture.isConnected) return drawer.close();
     tile.drawer = drawer;
-    if (drawer instanceof PlotView) drawer.small = true;
+    drawer.small = true;
     drawer.setTemplate(tile.view);
     this.slot.redraw();
   }

@@ -4,13 +4,17 @@
  *   draw(element, frame, constants)
  *     element    an HTMLElement of the view's size; what the module puts there is its own affair
  *     frame      {step, metrics, texts, arrays}, by name; an array is {dtype, shape, data}, `data` a flat typed array
- *     constants  the view's own constants, with the run's under `run`, and {theme, labels, emit, tell}:
+ *     constants  the view's own constants, with the run's under `run`, and {theme, labels, height, emit, tell}:
  *                emit(name, x, y) is an event for Python, tell(message) an edit of the run; both do nothing where
  *                `past` is true, in a run kept for comparison
  *
  * It is called for the shown frame only, at most once per screen refresh, and again when the element's size changes.
  */
+const SMALL = 0.62; // of the height, for one of two pictures
+
 export class ModuleView {
+  /** one of two pictures, one above the other */
+  small = false;
   /** @type {any} */
   #view;
 
@@ -27,9 +31,10 @@ export class ModuleView {
 
   /** @param {import("./frames.js").Frames} store @param {number} index */
   async draw(store, index) {
-    this.module.draw(this.element, store.frame(index), {
-      ...this.#view.constants, ...this.context, run: store.constants,
-    });
+    const { constants, height: whole } = this.#view;
+    const height = Math.round(whole * (this.small ? SMALL : 1));
+    this.element.style.setProperty("--pg-height", `${height}px`);
+    this.module.draw(this.element, store.frame(index), { ...constants, height, ...this.context, run: store.constants });
     return true;
   }
 

@@ -18,7 +18,6 @@ export class Pinned {
     this.store = store.snapshot();
     this.views = new Map(views.map((view) => [view.id, view]));
     this.name = labels["pin.kept"];
-    this.faint = labels["pin.faint"];
     this.readouts = readouts;
     this.theme = theme;
   }
@@ -50,7 +49,7 @@ export class Pinned {
         hoverinfo: "skip",
         hovertemplate: undefined,
       }));
-    const key = { type: "scatter", mode: "lines", x: [null], y: [null], name: this.faint, legendgroup: GROUP };
+    const key = { type: "scatter", mode: "lines", x: [null], y: [null], name: this.name, legendgroup: GROUP };
     return [...ghosts, { ...key, showlegend: true, opacity: FAINT, line: { ...thin, color: this.theme.text } }];
   }
 

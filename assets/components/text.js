@@ -23,6 +23,7 @@ export function format(value, { digits, percent }) {
 }
 
 export class TextView {
+  small = false;
   /** @type {{element: HTMLElement, how: Value}[]} */
   #numbers = [];
 

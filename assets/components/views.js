@@ -3,7 +3,7 @@
  *
  * @typedef {{kind: string, id: string, title: string, description: string, column: 0|1, tab: string, height?: number,
  *   compare?: string, handle?: any, module?: string, figure?: any, bindings?: any, lines?: any}} View
- * @typedef {{draw: (store: any, index: number) => Promise<boolean>, setTemplate: (view: any) => void, close: () => void}} Drawer
+ * @typedef {{draw: (store: any, index: number) => Promise<boolean>, setTemplate: (view: any) => void, close: () => void, small: boolean}} Drawer
  */
 import { Comparison } from "./compare.js";
 import { HandleControl } from "./handle.js";

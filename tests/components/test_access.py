@@ -53,6 +53,8 @@ def test_a_phone_shows_everything(open_page: Callable[..., Page], harness: Harne
     show(page, "a")
     wait_root(page, "state", "done")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.scrollHeight") > 1000
+    expect(page.get_by_test_id("scrub")).to_be_in_viewport()  # under the pictures, however tall they are
     boxes = page.locator(".pg-transport button:visible, .pg-transport select, .pg-transport input, .pg-tab")
     for box in boxes.evaluate_all("elements => elements.map(element => element.getBoundingClientRect().toJSON())"):
         assert box["height"] >= 40

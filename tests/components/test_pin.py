@@ -44,7 +44,7 @@ def test_beside_and_over(page: Page, harness: Harness) -> None:
     assert plot(page, "map", "gd.data[0].z[0][0]", which=1) == 4
     assert plot(page, "loss", "[gd.data[1].y[0], gd.data[1].opacity]") == [20, 0.5]
     shown = plot(page, "loss", "[...gd.querySelectorAll('.legendtext')].map((text) => text.textContent)")
-    assert shown == ["loss", "faint: kept"]  # which is which
+    assert shown == ["loss", "kept"]  # which is which
     page.get_by_test_id("scrub").fill("20")
     wait_plot(page, "map", "gd.data[0].z[0][0] === 4")
     page.wait_for_function("document.querySelectorAll('[data-view=map] .js-plotly-plot')[1].data[0].z[0][0] === 2")
@@ -119,7 +119,7 @@ def test_captions_and_numbers_say_which_step_is_compared(page: Page, harness: Ha
     page.get_by_test_id("scrub").fill("20")
     expect(captions).to_have_text(["now · step 20", "kept · step 22"])
     page.get_by_test_id("scrub").fill("40")
-    expect(captions).to_have_text(["now · step 40", "kept · step 22 · its last frame"])
+    expect(captions).to_have_text(["now · step 40", "kept · step 22 · its end"])
     page.get_by_test_id("pin").click()
     expect(numbers).to_have_text("")
 
@@ -137,6 +137,8 @@ def test_a_module_beside_itself_is_only_looked_at(page: Page, harness: Harness) 
     expect(page.locator("[data-view=blob] .pg-picture")).to_contain_text(
         ['"loss":0.25,"w":[0.25],"colour":"blue"', '"loss":0.5,"w":[0.5],"colour":"red"']
     )
+    heights = page.locator("[data-view=blob] .pg-picture").evaluate_all("all => all.map((e) => e.clientHeight)")
+    assert heights == [260, 260]  # one above the other, each lower than the 420 of one alone
 
 
 def test_the_legend_hides_all_kept_curves(page: Page, harness: Harness) -> None:
