@@ -28,7 +28,7 @@ class Problem(Exception):
 class Spec:
     """What is known of one parameter. Subclasses say which values it takes.
 
-    ``live``      a change is taken over by a run under way instead of starting a new one.
+    ``live``      a change is taken over by a run under way; with ``look``, only the picture depends on it.
     ``advanced``  shown in advanced mode only.
     ``group``     the heading it is listed under.
     ``when``      shown only while this holds for the parameters (an unshown value is still kept).
@@ -40,6 +40,7 @@ class Spec:
     unit: str = ""
     group: str = ""
     live: bool = False
+    look: bool = False
     advanced: bool = False
     when: Callable[[Any], bool] | None = None
     name: str = ""

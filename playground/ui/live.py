@@ -4,7 +4,7 @@ Once the learner has branched from a step, "anew" means from that step, until th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -114,21 +114,23 @@ def same(one: Attached, other: Attached) -> bool:
 def branch(slug: str, params_type: type[ParamSet], event: Mapping[str, Any]) -> None:
     """Go back to the step that the event "branch" names ("x", of the run "y"), with the settings of that moment.
 
-    Before the widgets are drawn. The page then shows a run that waits there; the one it has shown ends.
+    What is looked at (``Spec.look``) stays. To be called before the widgets are drawn. The page then shows a run that
+    waits there; the one it has shown ends.
     """
     runs, held, step = get_runs(), held_runs().get(slug), event.get("x")
     if held is None or event.get("y") != held.token or not isinstance(step, int | float):
         return
     try:
         origin = runs.origin(held.token, int(step))
+        looks = {name: getattr(held.params, name) for name, spec in params_type.specs().items() if spec.look}
+        params = replace(params_type.from_values(origin.params), **looks)
         end(runs, held)
-        token = runs.start(held.experiment, origin.params, owner=owner(), play=False, origin=origin)
+        token = runs.start(held.experiment, params.values(), owner=owner(), play=False, origin=origin)
     except (Unbranchable, UnknownRun, ValueError, OverflowError):
         held.too_old = True
         return
     except Busy:  # the page will try again, and say so
         return
-    params = params_type.from_values(origin.params)
     controls.assign(slug, params_type, params.values())
     held_runs()[slug] = Held(token, held.experiment, params, attached=held.attached, origin=origin)
 

@@ -19,6 +19,7 @@ from playground.core.seeding import generator
 class Params(ParamSet):
     seed: int = integer(0, low=0, high=1000, label="Seed")
     lr: float = number(0.1, low=0, high=10, live=True, label="Learning rate")
+    digits: int = integer(3, low=1, high=9, live=True, look=True, label="Digits shown")
     width: int = integer(4, low=1, high=10**7, label="Weights")
     momentum: float = number(0.9, low=0, high=1, label="Momentum")
     pause: float = number(0.0, low=0, high=10, label="Seconds that an update takes")

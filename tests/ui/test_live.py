@@ -122,6 +122,7 @@ def test_other_attachments_are_another_run(visit: Visit) -> None:
 def test_a_branch_goes_back_with_the_settings_of_then(visit: Visit) -> None:
     visit.steps(4)
     visit.slide("lr", 0.5)
+    visit.slide("digits", 5)
     visit.steps(6)
     old = visit.source
     shown = {step: visit.frame(step)["weights"].tolist() for step in (3, 6)}
@@ -130,7 +131,9 @@ def test_a_branch_goes_back_with_the_settings_of_then(visit: Visit) -> None:
     assert not new.autoplay
     assert visit.until(state="paused").step == 3
     assert visit.frame(3)["weights"].tolist() == shown[3]
-    assert next(widget for widget in visit.app.slider if widget.key == "walk.lr").value == 0.1
+    values = {widget.key: widget.value for widget in visit.app.slider}
+    assert values["walk.lr"] == 0.1
+    assert values["walk.digits"] == 5, "what is looked at stays"
     assert "step 3" in visit.words()
     until(lambda: (status := visit.runs.status(old.token)) and status.reason == "cancelled")
     # The same once more is the same.
