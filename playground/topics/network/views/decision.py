@@ -43,6 +43,7 @@ def decision_view(params: PictureParams, data: Prepared, theme: Theme, _: Transl
         description=words(data, _),
         column=1,
         height=height,
+        difference="changed" if len(data.data.classes) > 2 else "minus",
         handle=Handle(params.hand, len(traces) - 1, drag=params.hand == "probe" and params.probe),
     )
 
