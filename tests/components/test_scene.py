@@ -112,6 +112,11 @@ class FakeRuns:
     def command(self, run: str, do: str, value: float | None = None) -> None:
         self.commands.append((run, do, value))
 
+    def tell(self, run: str, message: dict[str, Any]) -> None:
+        if "value" not in message:
+            raise ValueError("not for me")
+        self.commands.append((run, "tell", message["value"]))
+
     def messages(self, run: str, after: int = 0) -> list[bytes]:
         return [encode({"type": "frame", "seq": seq}, {}) for seq in range(after + 1, 4)]
 
@@ -142,6 +147,15 @@ def test_who_has_the_scene_is_not_sent_it_again(monkeypatch: pytest.MonkeyPatch)
     _, header, found = answer(monkeypatch, "t", do=None, value=None, after=0, poll=1, have=known)
     assert "views" not in header
     assert len(found) == 3
+
+
+def test_a_polled_edit_reaches_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs, _, found = answer(monkeypatch, "t", do="tell", value={"value": 2.5}, after=0, poll=1)
+    assert runs.commands == [("t", "tell", 2.5)]
+    assert len(found) == 3
+    for nonsense in ({}, 3, None, "x"):
+        runs, _, found = answer(monkeypatch, "t", do="tell", value=nonsense, after=0, poll=1)
+        assert (runs.commands, len(found)) == ([], 3), "the frames come all the same"
 
 
 def test_only_known_commands_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
