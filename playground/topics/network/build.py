@@ -51,13 +51,17 @@ def hyper(params: TrainingParams) -> Hyper:
     )
 
 
+def network(params: ModelParams, data: Prepared) -> Network:
+    """One network with its first weights."""
+    model = architecture(params, data.x.shape[1], data.outputs)
+    return Network(model, generator(params.seed, "weights"), init=params.init, gain=params.gain)
+
+
 def trainer(params: TrainingParams, data: Prepared) -> Trainer:
     """One network, ready to learn the training points."""
-    model = architecture(params, data.x.shape[1], data.outputs)
-    network = Network(model, generator(params.seed, "weights"), init=params.init)
     x, y = training_points(data)
     return Trainer(
-        network,
+        network(params, data),
         loss_of(params, data.data.task),
         params.optimizer,
         hyper(params),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from playground.core.dataset_shapes import SEVERAL, SHAPES
 from playground.core.dataset_tables import TABLES
 from playground.core.dataset_values import FUNCTIONS, LINE_FUNCTIONS
-from playground.core.params import ParamSet, choice, choices, flag, integer, number, text
+from playground.core.params import choice, choices, flag, integer, number, text
 from playground.core.points import LONGEST, decode
 from playground.core.text import N_
 from playground.topics.network.inputs import OPTIONS, STANDARDIZED
+from playground.topics.network.sweep_params import SweepParams
 
 DATA, MODEL = N_("Data"), N_("Model")
 
@@ -79,7 +80,7 @@ def never(_params: "DataParams") -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataParams(ParamSet):
+class DataParams(SweepParams):
     """The data of one experiment, how they are split, and what of them the network is given."""
 
     data: str = choice("spiral", DATASETS, label=N_("Data set"), group=DATA)

@@ -140,6 +140,16 @@ class ModelParams(DataParams):
         group=MODEL,
         advanced=True,
     )
+    gain: float = number(
+        1.0,
+        low=0.01,
+        high=10.0,
+        scale="log",
+        label=N_("Gain of the first weights"),
+        help=N_("Multiplies all first weights: below 1 signals fade from layer to layer, above 1 they grow."),
+        group=MODEL,
+        advanced=True,
+    )
     loss: str = choice(
         "auto",
         LOSS_NAMES,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playground.core.params import Problem, choice, flag, integer, number, text
 from playground.core.text import N_
+from playground.topics.network.sweep_params import one
 from playground.topics.network.training_params import TrainingParams
 
 PICTURE, SAMPLE = N_("Picture"), N_("One sample")
@@ -24,7 +25,6 @@ def is_cell(value: str) -> None:
 class PictureParams(TrainingParams):
     """Which pictures are shown, and how."""
 
-    view: str = choice("train", {"train": N_("One training")}, label=N_("Show"), live=True, when=lambda params: False)
     map_shows: str = choice(
         "probability",
         {"probability": N_("Probability"), "decided": N_("Decision"), "uncertainty": N_("Uncertainty")},
@@ -32,6 +32,7 @@ class PictureParams(TrainingParams):
         help=N_("Decision: the likeliest class alone. Uncertainty: strong where the network can't decide."),
         group=PICTURE,
         live=True,
+        look=True,
     )
     held_out: bool = flag(
         True,
@@ -39,6 +40,8 @@ class PictureParams(TrainingParams):
         group=PICTURE,
         advanced=True,
         live=True,
+        look=True,
+        when=one,
     )
     wrong: bool = flag(
         False,
@@ -46,6 +49,8 @@ class PictureParams(TrainingParams):
         help=N_("A ring around every point whose class the network gets wrong."),
         group=PICTURE,
         live=True,
+        look=True,
+        when=one,
     )
     part: str = choice(
         "test",
@@ -54,8 +59,10 @@ class PictureParams(TrainingParams):
         group=PICTURE,
         advanced=True,
         live=True,
+        look=True,
+        when=one,
     )
-    cell: str = text("", label=N_("Marked cell"), accepts=is_cell, live=True, when=lambda params: False)
+    cell: str = text("", label=N_("Marked cell"), accepts=is_cell, live=True, look=True, when=lambda params: False)
     hidden_layer: int = integer(
         0,
         low=0,
@@ -65,6 +72,8 @@ class PictureParams(TrainingParams):
         group=PICTURE,
         advanced=True,
         live=True,
+        look=True,
+        when=one,
     )
     hand: str = choice(
         "probe",
@@ -73,6 +82,8 @@ class PictureParams(TrainingParams):
         help=N_("Drawn points join the training points, and training goes on with them. Erasing takes any point away."),
         group=PICTURE,
         live=True,
+        look=True,
+        when=one,
     )
     pen: int = integer(
         0,
@@ -82,7 +93,8 @@ class PictureParams(TrainingParams):
         help=N_("Where values are learned: 0 for a low one, 1 for a high one."),
         group=PICTURE,
         live=True,
-        when=lambda params: params.hand == "draw",
+        look=True,
+        when=lambda params: one(params) and params.hand == "draw",
     )
     probe: bool = flag(
         False,
@@ -90,6 +102,8 @@ class PictureParams(TrainingParams):
         help=N_("Click the map to choose a place; it is sent forward and back through the network, number by number."),
         group=SAMPLE,
         live=True,
+        look=True,
+        when=one,
     )
     probe_x: float = number(
         0.0,
@@ -99,7 +113,8 @@ class PictureParams(TrainingParams):
         label=N_("Place, across"),
         group=SAMPLE,
         live=True,
-        when=lambda params: params.probe,
+        look=True,
+        when=lambda params: one(params) and params.probe,
     )
     probe_y: float = number(
         0.0,
@@ -109,5 +124,6 @@ class PictureParams(TrainingParams):
         label=N_("Place, up"),
         group=SAMPLE,
         live=True,
-        when=lambda params: params.probe,
+        look=True,
+        when=lambda params: one(params) and params.probe,
     )

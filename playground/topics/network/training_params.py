@@ -10,6 +10,7 @@ from playground.core.text import N_
 from playground.topics.network.goals import MEASURES
 from playground.topics.network.model_params import ModelParams
 from playground.topics.network.schedule import SCHEDULES
+from playground.topics.network.sweep_params import one
 
 TRAINING, STOPPING = N_("Training"), N_("Stopping")
 
@@ -119,6 +120,7 @@ class TrainingParams(ModelParams):
         help=N_("Stops when the validation loss has not improved for so long, at the best weights. 0: never."),
         group=STOPPING,
         advanced=True,
+        when=one,
     )
     target: float = number(
         0.0,
@@ -129,6 +131,7 @@ class TrainingParams(ModelParams):
         help=N_("Of the validation points; with values, their R². 0: never."),
         group=STOPPING,
         advanced=True,
+        when=one,
     )
     plateau: int = integer(
         0,
@@ -138,6 +141,7 @@ class TrainingParams(ModelParams):
         help=N_("Stops when the training loss has fallen by less than 0.1% over so many epochs. 0: never."),
         group=STOPPING,
         advanced=True,
+        when=one,
     )
     stop: int = integer(
         500_000,
