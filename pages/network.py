@@ -28,7 +28,7 @@ if params.data != OWN or attached is not None:
         page.run("playground.topics.network.experiment:Experiment", attached),
         advice={code: _(words) for code, words in {**diagnosis.WORDS, **stops.REASONS}.items()},
         readouts=training.readouts(params, data, _),
-        moves=moves.moves(params, data),
+        moves=moves.moves(params, data, page.now),
     )
 loss, rule = loss_of(params, task), RULES[params.optimizer]
 page.tabs(code=[Network, loss.value, loss.delta, type(rule), Trainer, Experiment])

@@ -122,6 +122,10 @@ class Page(Generic[P]):
         else:
             apply(self.slug, type(self.params), moves, event)
 
+    def now(self, name: str) -> Any:
+        """The value that a parameter has at this moment; it may be newer than ``params`` while an event is answered."""
+        return link.values(self.slug)[name]
+
     def advise(self, lines: Sequence[Advice]) -> None:
         """Lines computed in Python; nothing is shown when there is nothing to say."""
         for line in lines:

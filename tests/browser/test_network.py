@@ -25,7 +25,7 @@ def run(page: Page) -> Run:
 
 def accuracy(run: Run) -> float:
     """Test accuracy in percent, as it is shown under the picture."""
-    (number,) = re.findall(r"test accuracy\s+([\d.]+)\s?%", run.readouts)
+    (number,) = re.findall(r"Test accuracy\s+([\d.]+)\s?%", run.readouts)
     return float(number)
 
 

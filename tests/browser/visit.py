@@ -64,7 +64,7 @@ class Run:
     @property
     def readouts(self) -> str:
         """The line of numbers under the transport bar."""
-        return self.root.locator(".pg-readouts").inner_text()
+        return self.root.locator(".pg-readouts:not(.pg-kept)").inner_text()
 
     def figure(self, place: int) -> str:
         """What the Plotly figure at ``place`` shows, as JSON, once Plotly has caught up with the quick paints."""

@@ -15,8 +15,12 @@ from playground.topics.network.views.confusion import chosen_cell
 Move = Callable[[Any, Any], Mapping[str, Any]]
 
 
-def moves(params: PictureParams, data: Prepared) -> dict[str, Move]:
-    """Name of the event → function of its x and y. They raise ValueError or TypeError for what can't be used."""
+def moves(params: PictureParams, data: Prepared, now: Callable[[str], Any] | None = None) -> dict[str, Move]:
+    """Name of the event → function of its x and y. They raise ValueError or TypeError for what can't be used.
+
+    ``now``  the value that a parameter has when the event comes: another may have come since this picture was made.
+    """
+    now = now or params.values().__getitem__
 
     def layers(sizes: Any, _y: Any) -> dict[str, Any]:
         """Layers were added, removed or resized on the diagram."""
@@ -26,7 +30,7 @@ def moves(params: PictureParams, data: Prepared) -> dict[str, Move]:
         """One layer got another activation; the same as the others' is none of its own."""
         if not 0 <= int(layer) < len(params.layers) or key not in FUNCTIONS:
             raise ValueError(f"no layer {layer!r} or no activation {key!r}")
-        return {"activations": changed(params.activations, int(layer), "-" if key == params.activation else key)}
+        return {"activations": changed(now("activations"), int(layer), "-" if key == params.activation else key)}
 
     def probe(x: Any, y: Any) -> dict[str, Any]:
         """A place of the map was clicked: that sample is followed. Without a place, none is."""
@@ -36,11 +40,11 @@ def moves(params: PictureParams, data: Prepared) -> dict[str, Move]:
 
     def draw(x: Any, y: Any) -> dict[str, Any]:
         """A point was drawn."""
-        return {"drawn": points.draw(params.drawn, *boxed(x, y), params.pen)}
+        return {"drawn": points.draw(now("drawn"), *boxed(x, y), params.pen)}
 
     def erase(x: Any, y: Any) -> dict[str, Any]:
         """The eraser was set down: it takes the points there away, whether drawn or not."""
-        return {"drawn": points.erase(params.drawn, *boxed(x, y))}
+        return {"drawn": points.erase(now("drawn"), *boxed(x, y))}
 
     def boxed(x: Any, y: Any) -> tuple[float, float]:
         """A place of the map in the units in which drawn points are written."""

@@ -34,6 +34,7 @@ def decision_view(params: PictureParams, data: Prepared, theme: Theme, _: Transl
         yaxis={**PLAIN, **square, "title": {"text": _(data.data.target) if data.plane.flat else names[1]}},
         margin={"l": 48, "r": 8, "t": 8, "b": 40},
         legend={"font": {"size": 11}, "itemwidth": 30},
+        meta=f"{len(params.drawn)} {params.drawn[-10:]}",  # every point drawn is answered with another figure
     )
     return PlotView(
         id="decision",
