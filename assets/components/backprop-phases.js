@@ -5,7 +5,7 @@
  * @typedef {{kind: "input"|"forward"|"loss"|"delta"|"gradient"|"update", layer: number}} Phase
  * @typedef {import("./diagram-numbers.js").Numbers} Numbers
  */
-import { factor, fill, num, sum } from "./diagram-text.js";
+import { brief, factor, fill, num, sum } from "./diagram-text.js";
 
 /** terms written out in a sum, and weights written out one by one */
 const TERMS = 6, LINES = 4;
@@ -49,18 +49,18 @@ export function look(numbers, phase, time, unit) {
     const scale = Math.max(numbers.largest("probe_delta"), 1e-12);
     return {
       edges: (l) => (l === layer + 1 ? { name: "theta", usual: usual(l) * scale, strength: 1, value, flow: time === undefined ? undefined : 1 - time } : faint(l, 0.15)),
-      reached: (c) => c > layer, pill: (c, i) => (c > layer ? num(numbers.of("probe_delta", c - 1, i), 2) : null),
+      reached: (c) => c > layer, pill: (c, i) => (c > layer ? brief(numbers.of("probe_delta", c - 1, i)) : null),
     };
   }
   const name = kind === "gradient" ? "probe_gradient" : "probe_update";
   const scale = Math.max(numbers.largest(name) / 4, 1e-30);
   return {
     edges: () => ({ name, usual: scale, strength: 1 }), reached: () => true,
-    pill: kind === "gradient" ? (c, i) => (c ? num(numbers.of("probe_delta", c - 1, i), 2) : null) : null, labels: labels && { ...labels, name },
+    pill: kind === "gradient" ? (c, i) => (c ? brief(numbers.of("probe_delta", c - 1, i)) : null) : null, labels: labels && { ...labels, name },
   };
 }
 
-const pills = (numbers, seen) => (c, i) => (seen(c) ? num(numbers.activation(c, i), 2) : null);
+const pills = (numbers, seen) => (c, i) => (seen(c) ? brief(numbers.activation(c, i)) : null);
 
 /** Title, words, the general equation and its numbers for one unit.
  * @param {Numbers} numbers @param {Phase} phase @param {{column: number, index: number}} unit @param {any} c the view's constants

@@ -13,7 +13,6 @@ const LARGEST = 46, READABLE = 22, SMALLEST = 14, MOST_LANES = 6;
 /** what the buttons over a hidden layer need */
 const HEAD = 96;
 const EDGES = { least: 44, most: 250 };
-const LABEL = 62;
 
 /** @param {number} units @param {number} height @param {number} least the smallest tile wanted */
 function fold(units, height, least) {
@@ -29,14 +28,16 @@ function fold(units, height, least) {
 }
 
 /** @param {number[]} sizes units of every column @param {number} width @param {number} height of the tiles' area
- * @param {boolean} controls whether hidden layers carry buttons @returns {Layout} */
-export function arrange(sizes, width, height, controls) {
+ * @param {boolean} controls whether hidden layers carry buttons @param {[number, number]} names room for the names of
+ * inputs, on the left, and outputs, on the right @returns {Layout} */
+export function arrange(sizes, width, height, controls, names) {
+  const needed = (columns) => names[0] + names[1] + columns.reduce((sum, { room }) => sum + room, 0) + columns[0].least * (columns.length - 1);
   let columns = build(sizes, height, READABLE, controls);
   if (needed(columns) > width) columns = build(sizes, height, SMALLEST, controls);
-  const spare = width - 2 * LABEL - columns.reduce((sum, column) => sum + column.room, 0);
+  const spare = width - names[0] - names[1] - columns.reduce((sum, column) => sum + column.room, 0);
   const gap = Math.min(Math.max(spare / (columns.length - 1), columns[0].least), EDGES.most);
   const total = needed(columns) + (gap - columns[0].least) * (columns.length - 1);
-  let x = LABEL + Math.max(0, (width - total) / 2);
+  let x = names[0] + Math.max(0, (width - total) / 2);
   for (const column of columns) {
     column.x = x + column.room / 2;
     column.left = column.x - column.width / 2;
@@ -57,8 +58,6 @@ function build(sizes, height, least, controls) {
       least: Math.min(EDGES.least, EDGES.least - 40 + 8 * Math.max(...sizes) ** 0.5) };
   });
 }
-
-const needed = (columns) => 2 * LABEL + columns.reduce((sum, { room }) => sum + room, 0) + columns[0].least * (columns.length - 1);
 
 function places({ left, tile, lanes, rows, gap, units, width }, height) {
   // lanes are shifted against each other, so that edges reach the inner ones through the gaps

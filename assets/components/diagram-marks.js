@@ -61,13 +61,13 @@ export function paintWords(context, numbers, layout, { mode, theme }) {
   layout.columns.forEach(({ places, tile, lanes }, c) => {
     const pitch = places.length > lanes ? Math.abs(places[1].y - places[0].y) : tile;
     if (pitch < 15 || (lanes > 1 && tile < 30)) return;
-    context.font = `600 ${tile < 30 ? 10.5 : 12}px ${FONT}`;
+    context.font = `600 ${tile < 40 ? 10.5 : 12}px ${FONT}`;
     places.forEach((place, unit) => {
       const text = mode.pill(c, unit);
       if (!text) return;
       // beside a small tile, so that its map can still be seen
       const aside = tile < 30 ? tile / 2 + 6 + context.measureText(text).width / 2 : 0;
-      plate(context, text, place.x + aside, place.y, "center", theme, theme.grid);
+      plate(context, text, place.x + aside, place.y + (aside ? 0 : tile / 2 - 7), "center", theme, theme.grid);
     });
   });
 }
@@ -80,7 +80,7 @@ function plate(context, text, x, y, align, theme, border) {
   context.lineWidth = 1;
   context.globalAlpha = 0.92;
   context.beginPath();
-  context.roundRect(x - width / 2, y - 8, width, 16, 4);
+  context.roundRect(x - width / 2, y - 7, width, 14, 4);
   context.fill();
   context.stroke();
   context.globalAlpha = 1;

@@ -6,6 +6,8 @@ import { along, ends } from "./diagram-layout.js";
 import { cross, saturation, sign, paintWords } from "./diagram-marks.js";
 import { colourTable } from "./heat.js";
 
+/** pixels of a name beside an input or an output */
+const LONGEST = 96;
 const SHARPEST = 2; // pixels of the canvas to one of the page
 const WIDTHS = [0.4, 0.8, 1.3, 1.9, 2.7, 3.6, 4.6, 6];
 /** beyond this many dashed edges between two columns, dashes cost more than they tell */
@@ -25,6 +27,12 @@ export class Painter {
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     this.atlas = document.createElement("canvas");
     this.inputs = document.createElement("canvas");
+  }
+
+  /** Room that the longest of these names takes, up to what is reasonable. @param {string[]} names */
+  wordsWidth(names) {
+    this.context.font = "12px system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif";
+    return Math.min(LONGEST, Math.ceil(Math.max(...names.map((name) => this.context.measureText(name).width))));
   }
 
   /** @param {{width: number, height: number}} layout */

@@ -8,6 +8,13 @@ export function num(value, digits = 3) {
   return short ?? format(Number(value.toPrecision(digits)), { digits, percent: false });
 }
 
+/** A number in little room. @param {number} value */
+export function brief(value) {
+  if (!Number.isFinite(value) || Math.abs(value) >= 100) return num(value, 2);
+  const text = value.toFixed(Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.01 || value === 0 ? 2 : 3);
+  return text.replace("-", "−");
+}
+
 /** As a factor or a term of a sum: negative ones in brackets. */
 export const factor = (value) => (value < 0 ? `(${num(value)})` : num(value));
 

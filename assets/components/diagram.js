@@ -7,18 +7,17 @@ import { columnOf } from "./backprop-phases.js";
 import { Backprop } from "./backprop.js";
 import { Card } from "./diagram-card.js";
 import { Editor } from "./diagram-edit.js";
-import { along, arrange, distance, ends } from "./diagram-layout.js";
+import { Edges } from "./diagram-edges.js";
+import { arrange } from "./diagram-layout.js";
 import { Numbers } from "./diagram-numbers.js";
 import { Painter } from "./diagram-paint.js";
-import { make, num, say } from "./diagram-text.js";
+import { make } from "./diagram-text.js";
 import { Tools } from "./diagram-tools.js";
 import { Units, nameOf } from "./diagram-units.js";
 
 const BAR = 40, LEGEND = 26, HEADS = 62, FOOT = 8, LEAST = 200, NARROW = 540;
 /** height of the backpropagation panel, which takes its place from the diagram while it is open */
 const PANEL = 200;
-/** pixels from an edge that still mean it */
-const REACH = { mouse: 6, touch: 14 };
 const WEIGHTS = { reached: () => true, weights: true };
 
 /** @type {WeakMap<HTMLElement, Diagram>} */
@@ -35,8 +34,6 @@ class Diagram {
   mode = "weights";
   /** @type {any} unit under the pointer or with the focus */
   over = null;
-  /** @type {any} edge under the pointer */
-  edge = null;
   requested = 0;
   #shape = "";
 
@@ -55,11 +52,9 @@ class Diagram {
     this.labels = make("div", "dg-labels", { aria: { hidden: true } });
     this.sheet = make("div", "dg-sheet", {}, this.tools.heads, this.canvas, this.labels, this.units.element);
     this.scroll = make("div", "dg-scroll", {}, this.sheet);
-    this.tip = make("div", "dg-tip", { hidden: true });
-    element.replaceChildren(this.tools.element, this.scroll, this.tools.legend, this.card.element, this.backprop.element, this.editor.element, this.tip);
-    for (const type of ["pointermove", "pointerdown"]) this.sheet.addEventListener(type, (event) => this.#point(event));
-    this.sheet.addEventListener("pointerleave", () => this.#overEdge(null));
-    this.sheet.addEventListener("click", (event) => this.#clickEdge(event));
+    this.edges = new Edges(this, (edit, box) => this.#edit(edit, box));
+    element.replaceChildren(this.tools.element, this.scroll, this.tools.legend, this.card.element, this.backprop.element, this.editor.element, this.edges.tip);
+    this.edges.listen(this.sheet);
     this.scroll.addEventListener("scroll", () => this.#place(), { passive: true });
   }
 
@@ -96,7 +91,8 @@ class Diagram {
     this.element.style.setProperty("--pg-positive", diverging.at(-1)[1]);
     this.element.style.setProperty("--dg-heads", `${controls ? HEADS : 0}px`);
     const height = Math.max(LEAST, (c.height ?? 440) - BAR - FOOT - (back ? PANEL : LEGEND) - (controls ? HEADS : 0));
-    this.layout = arrange(numbers.sizes, width, height, controls);
+    const names = /** @type {[number, number]} */ ([c.inputs, c.outputs].map((words) => this.painter.wordsWidth(words) + 14));
+    this.layout = arrange(numbers.sizes, width, height, controls, names);
     this.sheet.style.width = `${this.layout.width}px`;
     this.painter.resize(this.layout);
     this.units.place(this.layout);
@@ -125,7 +121,7 @@ class Diagram {
     const selected = this.card.unit ?? this.over ?? mode.unit ?? null;
     this.painter.paint(numbers, this.layout, { theme: c.theme, outputs: c.task === "classes" ? c.colours : null, mode, selected });
     this.card.draw(numbers, c, this.painter);
-    if (this.edge) this.#tip();
+    this.edges.say();
   }
 
   /** Where the diagram is wider than its place, the phase's layer comes into sight. */
@@ -198,52 +194,6 @@ class Diagram {
     Object.assign(element.style, { left: `${x}px`, top: `${y}px` });
   }
 
-  #point(event) {
-    if (event.target.closest(".dg-unit, .dg-head")) return this.#overEdge(null);
-    const box = this.canvas.getBoundingClientRect();
-    const x = event.clientX - box.left, y = event.clientY - box.top;
-    let best = null, least = REACH[event.pointerType] ?? REACH.mouse;
-    for (let layer = 0; layer < this.numbers?.layers; layer++) {
-      const [a, b] = [this.layout.columns[layer], this.layout.columns[layer + 1]];
-      if (x < a.left || x > b.left + b.width) continue;
-      for (const edge of this.numbers.edges(layer)) {
-        const off = distance(ends(this.layout, layer, edge.to, edge.from), x, y) - Math.min(2, Math.abs(edge.value));
-        if (off < least) [best, least] = [{ layer, to: edge.to, from: edge.from }, off];
-      }
-    }
-    this.#overEdge(best, event);
-  }
-
-  #overEdge(edge, event) {
-    this.edge = edge;
-    this.tip.hidden = !edge;
-    this.sheet.classList.toggle("dg-on-edge", Boolean(edge) && Boolean(this.constants?.tell));
-    if (!edge) return;
-    const box = this.element.getBoundingClientRect();
-    Object.assign(this.tip.style, { left: `${event.clientX - box.left + 12}px`, top: `${event.clientY - box.top + 12}px` });
-    this.#tip();
-  }
-
-  #tip() {
-    const { layer, to, from } = this.edge, { numbers, constants: c } = this;
-    if (layer >= numbers.layers || to >= numbers.sizes[layer + 1] || from >= numbers.sizes[layer]) return this.#overEdge(null);
-    const lines = [`${nameOf(c, layer, from)} → ${nameOf(c, layer + 1, to)}`, `w = ${num(numbers.weight(layer, to, from))}`];
-    if (numbers.probed) {
-      const [gradient, update] = ["probe_gradient", "probe_update"].map((name) => numbers.weight(layer, to, from, name));
-      if (gradient !== undefined) lines.push(`∂J/∂w = ${num(gradient)}`);
-      if (update !== undefined) lines.push(`Δw = ${num(update)}`);
-    }
-    say(this.tip, lines.join("\n"));
-  }
-
-  #clickEdge(event) {
-    if (!this.edge || event.target.closest(".dg-unit, .dg-head")) return;
-    const { layer, to, from } = this.edge;
-    const box = this.canvas.getBoundingClientRect(), at = along(ends(this.layout, layer, to, from), 0.5);
-    const x = event.clientX || box.left + at.x, y = event.clientY || box.top + at.y;
-    this.#edit({ edit: "weight", layer, unit: to, input: from }, { left: x, right: x, bottom: y });
-  }
-
   #bias(unit, event) {
     const edit = { edit: "bias", layer: unit.column - 1, unit: unit.index };
     if (this.numbers.bias(edit.layer, edit.unit) === undefined) return this.#open(unit);
@@ -254,7 +204,7 @@ class Diagram {
     if (!this.constants.tell) return;
     const box = this.element.getBoundingClientRect();
     const value = edit.edit === "bias" ? this.numbers.bias(edit.layer, edit.unit) : this.numbers.weight(edit.layer, edit.unit, edit.input);
-    this.#overEdge(null);
+    this.edges.over(null);
     this.editor.show(edit, value, this.constants, { x: (left + right) / 2 - box.left, y: bottom - box.top });
   }
 }
