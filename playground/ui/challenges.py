@@ -56,7 +56,7 @@ def leave(slug: str, params_type: type[ParamSet]) -> None:
 
 def goal_words(challenges: Challenges | None, goal: str, _: Translate) -> str:
     parts = challenges.say(goal, _) if challenges else [goal]
-    return f"{_('Goal:')} {_(', ').join(parts)}" if goal else ""
+    return _("Goal: {conditions}").format(conditions=_(", ").join(parts)) if goal else ""
 
 
 def banner(slug: str, params_type: type[ParamSet], challenges: Challenges | None, _: Translate) -> None:

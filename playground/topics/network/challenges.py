@@ -43,7 +43,7 @@ CHALLENGES = Challenges(
             task=N_("This network has no hidden layer and gets none. Give it the inputs that make the task easy."),
             start={"data": "circle", "noise": 0.0, "layers": (), "lr": 0.1},
             controls=("inputs", "lr"),
-            goal="test_accuracy>=0.95,hidden_units<=0",
+            goal="test_accuracy>=0.95",
             hint=N_(
                 "What do all points of the disc have in common? Write their distance from the middle with x₁ and x₂."
             ),
@@ -119,7 +119,7 @@ CHALLENGES = Challenges(
             ),
             start={"data": "circle", "noise": 0.0, "layers": (2,) * 6, "activation": "relu", "lr": 0.1},
             controls=("activation", "init", "residual", "norm", "lr"),
-            goal="test_accuracy>=0.95,hidden_layers>=6",
+            goal="test_accuracy>=0.95",
             hint=N_(
                 "Where a ReLU is 0, its slope is 0 as well. Choose a function that always lets some gradient through."
             ),

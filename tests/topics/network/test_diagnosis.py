@@ -92,6 +92,7 @@ FAULTS: dict[str, list[Changes]] = {
         {"data": "rings", "layers": (2,), "lr": 0.1},
         {"data": "checkerboard", "layers": (1,), "lr": 0.1},
         {**SINE, "layers": ()},
+        {**CIRCLE, "layers": (1,), "lr": 0.1},
     ],
 }
 

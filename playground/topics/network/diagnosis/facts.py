@@ -168,6 +168,22 @@ class Facts:
         return self.record.entries * EVERY
 
     @property
+    def gradient(self) -> float:
+        """Length of the gradient of all weights."""
+        return math.hypot(*self.gradients)
+
+    @property
+    def moved_over(self) -> int:
+        """Updates that ``moved`` was measured over."""
+        return self.watched - self.record.anchor_steps[0]
+
+    @property
+    def pulled(self) -> float:
+        """How far plain gradient descent would have moved meanwhile, had this gradient always been the same."""
+        length = float(self.record.anchors[0].norm())
+        return self.lr * self.gradient * self.moved_over / max(length, 1e-12)
+
+    @property
     def began(self) -> int:
         """The update after which the record begins."""
         return EVERY * (self.step // EVERY) - self.watched

@@ -161,27 +161,29 @@ def vanishing(facts: Facts) -> Evidence | None:
 
 
 def lr_low(facts: Facts) -> Evidence | None:
-    gradient = math.hypot(*facts.gradients)
+    """Hardly any movement, though the gradient pulls, and always the same way: short steps, not a minimum."""
     slow = facts.wrong and facts.watched >= LATE and facts.record.fell < 0.05 * facts.chance
-    if not slow or gradient < 0.01 or facts.moved > 0.02:
+    if not slow or facts.gradient < 0.01 or facts.moved > 0.02 or facts.pulled > 3 * facts.moved:
         return None
-    updates = facts.watched - facts.record.anchor_steps[0]
     return {
-        "updates": str(updates),
+        "updates": str(facts.moved_over),
         "moved": percent(facts.moved),
-        "gradient": number(gradient),
+        "gradient": number(facts.gradient),
         "lr": number(facts.lr),
     }
 
 
 def underfit(facts: Facts) -> Evidence | None:
     """Nothing left to learn, though the data hold more: five nearest neighbours do better."""
-    gradient, reachable = math.hypot(*facts.gradients), facts.watch.reachable
     small = 0.01 if facts.recalls else 0.02  # the gradient of a squared error is twice as long
-    if not stuck(facts) or facts.watched < 2.5 * LATE or gradient > small or reachable < facts.score + 0.1:
+    # What the minibatches leave of a gradient at a minimum pulls now here, now there.
+    to_and_fro = facts.gradient < 3 * small and facts.moved < 0.02 and facts.pulled > 3 * facts.moved
+    reachable = facts.watch.reachable
+    halted = stuck(facts) and facts.watched >= 2.5 * LATE and (facts.gradient < small or to_and_fro)
+    if not halted or reachable < facts.score + 0.1:
         return None
     return {
-        "gradient": number(gradient),
+        "gradient": number(facts.gradient),
         "score": score(facts),
         "reachable": percent(reachable) if facts.recalls else f"R² = {number(reachable)}",
     }
