@@ -1,8 +1,8 @@
 """A learner's own table: the file, which column to predict, which to learn from, and what was made of it.
 
 A page that has the parameters ``own_file``, ``own_target``, ``own_task``, ``own_features``, ``own_x`` and ``own_y``
-shows this when its data are the learner's own. The file stays in the session's memory and goes with it: nothing is
-written to disk, and links name columns but hold no data.
+shows this when its data are the learner's own; if it has ``inputs`` with an option "all", a new file sets that. The
+file stays in the session's memory and goes with it: nothing is written to disk, and links name columns but hold no data.
 """
 
 import re
@@ -13,10 +13,11 @@ import streamlit as st
 
 from playground.core.own_choice import Chosen, choose, packed, suggestion
 from playground.core.own_table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, OwnTable, read
-from playground.core.params import Choice, ParamSet, Problem
+from playground.core.params import Choice, Choices, ParamSet, Problem
 from playground.core.text import Translate
 from playground.ui import controls, link
 
+ALL = "all"
 MEGABYTES = MOST_BYTES // 1_000_000
 
 
@@ -89,8 +90,11 @@ def _take(slug: str, params_type: type[ParamSet]) -> None:
         st.session_state[f"{slug}:file problem"] = problem
         return
     st.session_state["tables"][slug] = table
-    kept = _settings(params_type(**link.values(slug)), table)
-    controls.assign(slug, params_type, {**kept, "own_file": table.name})
+    values, inputs = link.values(slug), params_type.specs().get("inputs")
+    changes = {**_settings(params_type(**values), table), "own_file": table.name}
+    if isinstance(inputs, Choices) and values["inputs"] == inputs.default and values["own_file"] != table.name:
+        changes["inputs"] = (ALL,)  # a table is there to be learned from, unless the learner or a link chose otherwise
+    controls.assign(slug, params_type, changes)
 
 
 def _settings(params: ParamSet, table: OwnTable) -> dict[str, Any]:

@@ -65,6 +65,6 @@ def test_the_eraser_takes_what_is_near_and_leaves_a_dab() -> None:
     torch.testing.assert_close(points.dabs, torch.tensor([[1.36, 1.0]]))
     assert erase(text, 1.37, 1.0) != text
     assert len(erase(text, 1.37, 1.0)) == len(text)  # no second dab on the same place
-    gone = erased(torch.tensor([[1.0, 1.0], [3.0, 3.0]]), points.dabs)
-    assert gone.tolist() == [True, False]
+    edge = [[1.36, 1 + 0.99 * REACH], [1.36, 1 + 1.01 * REACH]]
+    assert erased(torch.tensor([[1.0, 1.0], [3.0, 3.0], *edge]), points.dabs).tolist() == [True, False, True, False]
     assert erased(torch.zeros(3, 2), torch.zeros(0, 2)).tolist() == [False] * 3

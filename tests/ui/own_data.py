@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from playground.core.params import ParamSet, choice, text
+from playground.core.params import ParamSet, choice, choices, text
 from playground.ui import controls, language, upload
 
 
@@ -16,6 +16,7 @@ class Own(ParamSet):
     own_features: str = text("", most=2100, label="Columns to learn from")
     own_x: str = text("", most=80, label="Across")
     own_y: str = text("", most=80, label="Up")
+    inputs: tuple[str, ...] = choices(("x1",), {"x1": "x1", "x2": "x2", "all": "All"}, label="Inputs")
 
 
 def page() -> None:

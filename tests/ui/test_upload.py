@@ -86,6 +86,12 @@ def test_a_bad_file_is_told_in_the_learners_language(lang: str, words: str) -> N
     assert app.session_state["attached"] is None
 
 
+def test_a_new_file_is_learned_from_whole_unless_the_learner_chose_otherwise() -> None:
+    assert upload(opened(), CSV).session_state["params"].inputs == ("all",)
+    assert upload(opened(inputs="x1,x2"), CSV).session_state["params"].inputs == ("x1", "x2")
+    assert upload(opened(own_file="my table.csv"), CSV).session_state["params"].inputs == ("x1",)
+
+
 def test_a_file_that_is_taken_away_is_gone() -> None:
     app = upload(opened(), CSV)
     app.file_uploader[0].set_value(None).run()
