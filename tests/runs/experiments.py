@@ -43,6 +43,14 @@ class Counter(Experiment[Params]):
         return 0 < self.params.end <= self.count
 
 
+class SlowToLookAt(Counter):
+    """A frame takes longer than frames should be apart."""
+
+    def observe(self) -> Frame:
+        time.sleep(0.05)
+        return super().observe()
+
+
 class Training(Experiment[Params]):
     """Any model on fixed data; weights and data drawn from the seed."""
 

@@ -39,8 +39,8 @@ class Line:
         return [header["step"] for header in self.sent if header["type"] == "frame"]
 
 
-def work(rate: float, *batches: list[dict[str, Any]], free: bool = False, **params: Any) -> Line:
-    job = Job(f"{MODULE}:Counter", params)
+def work(rate: float, *batches: list[dict[str, Any]], free: bool = False, kind: str = "Counter", **params: Any) -> Line:
+    job = Job(f"{MODULE}:{kind}", params)
     line = Line(job, [{"do": "speed", "rate": rate}, {"do": "play"}], *batches, free=free)
     with contextlib.suppress(Gone):
         Worker(line).run()  # type: ignore[arg-type]
@@ -63,6 +63,11 @@ def test_the_end_is_always_shown() -> None:
     line = work(0, [], end=7)
     assert line.frames() == [0, 7]
     assert line.sent[-1]["state"] == "done"
+
+
+def test_frames_that_take_long_leave_half_of_the_time_for_training() -> None:
+    """Between two looks at the line lie 5 ms of training: in 12 looks there is no room for many frames of 50 ms."""
+    assert len(work(0, *([] for _ in range(12)), free=True, kind="SlowToLookAt").frames()) <= 4
 
 
 def test_a_change_brings_the_shown_frame_up_to_date_while_training_goes_on() -> None:
