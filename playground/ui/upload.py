@@ -2,7 +2,7 @@
 
 A page that has the parameters ``own_file``, ``own_target``, ``own_task``, ``own_features``, ``own_x`` and ``own_y``
 shows this when its data are the learner's own; if it has ``inputs`` with an option "all", a new file sets that. The
-file stays in the session's memory and goes with it: nothing is written to disk, and links name columns but hold no data.
+file stays in the session's memory and goes with it: nothing is written to disk; links name columns but hold no data.
 """
 
 import re
