@@ -59,6 +59,11 @@ def chosen(value: tuple[str, ...], layer: int, same: str) -> str:
     return same if own == SAME else own
 
 
+def without(value: tuple[str, ...], layer: int) -> tuple[str, ...]:
+    """``value`` once layer number ``layer`` is gone: the choices of those behind it move up."""
+    return shortened((*value[:layer], *value[layer + 1 :]))
+
+
 def changed(value: tuple[str, ...], layer: int, option: str) -> tuple[str, ...]:
     """``value`` with another ``option`` (or "-") for one layer."""
     longer = [*value, *[SAME] * (layer + 1 - len(value))]

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.core.params import Problem
-from playground.core.per_layer import PerLayer, changed, chosen, shortened
+from playground.core.per_layer import PerLayer, changed, chosen, shortened, without
 
 SPEC = PerLayer(
     name="functions",
@@ -51,3 +51,5 @@ def test_one_layer_is_changed() -> None:
     assert changed(("-", "-", "relu"), 2, "-") == ()
     assert changed(("tanh",), 0, "relu") == ("relu",)
     assert shortened(("-", "relu", "-")) == ("-", "relu")
+    assert without(("tanh", "-", "relu"), 1) == ("tanh", "relu")
+    assert without(("tanh",), 3) == ("tanh",)

@@ -6,12 +6,13 @@ from typing import Any
 import torch
 
 from playground.core import points
-from playground.core.per_layer import changed
+from playground.core.per_layer import changed, without
 from playground.topics.network.data import Prepared
 from playground.topics.network.model_params import FUNCTIONS
 from playground.topics.network.picture_params import PictureParams
 from playground.topics.network.views.confusion import chosen_cell
 
+PER_LAYER = ("activations", "norms", "residuals", "dropouts")
 Move = Callable[[Any, Any], Mapping[str, Any]]
 
 
@@ -22,9 +23,14 @@ def moves(params: PictureParams, data: Prepared, now: Callable[[str], Any] | Non
     """
     now = now or params.values().__getitem__
 
-    def layers(sizes: Any, _y: Any) -> dict[str, Any]:
-        """Layers were added, removed or resized on the diagram."""
-        return {"layers": tuple(int(units) for units in sizes)}
+    def layers(sizes: Any, what: Any) -> dict[str, Any]:
+        """Layers were added, removed or resized on the diagram; ``what`` may say which one was removed."""
+        wanted: dict[str, Any] = {"layers": tuple(int(units) for units in sizes)}
+        gone = what.get("removed") if isinstance(what, Mapping) else None
+        if isinstance(gone, int) and len(wanted["layers"]) == len(now("layers")) - 1:
+            moved = {name: (now(name), without(now(name), gone)) for name in PER_LAYER}
+            wanted |= {name: after for name, (before, after) in moved.items() if after != before}
+        return wanted
 
     def layer_activation(layer: Any, key: Any) -> dict[str, Any]:
         """One layer got another activation; the same as the others' is none of its own."""

@@ -113,6 +113,11 @@ def test_clicks_become_parameters() -> None:
     assert does["probe"](1.5, -2) == {"probe": True, "probe_x": 1.5, "probe_y": -2.0}
     assert does["probe"](None, None) == {"probe": False}
     assert does["layers"]([4, 3], None) == {"layers": (4, 3)}
+    own = Params(layers=(5, 4, 3), activations=("relu", "-", "elu"), norms=("batch",))
+    assert moves(own, prepare(own))["layers"]([5, 3], {"removed": 1}) == {
+        "layers": (5, 3),
+        "activations": ("relu", "elu"),
+    }
     assert does["layer_activation"](1, "relu") == {"activations": ("relu", "relu")}
     assert does["layer_activation"](0, "tanh") == {"activations": ()}
     assert does["cell"](1.2, 0.1) == {"cell": "test,0,1"}
