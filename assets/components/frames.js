@@ -131,7 +131,7 @@ export class History extends Frames {
   add({ header, arrays }) {
     if (header.gen < this.generation) return false;
     if (header.gen > this.generation) this.#clear(header.gen);
-    const values = { ...numbers(header.metrics), ...header.texts, ...arrays };
+    const values = { ...numbers(header.metrics), ...header.texts, ...arrays, seconds: header.seconds };
     if (header.type === "constants") {
       this.constants = values;
       this.version++;

@@ -52,6 +52,7 @@ class Worker:
         self.playing = False
         self.ended = False
         self.rate = 0.0
+        self.seconds = 0.0  # that this run has spent on updates
         self.constants = b""  # as they were sent last
         self.frame_at = 0.0  # when the next frame is due
         self.step_at = 0.0  # when the next update is due, if there is a rate
@@ -168,8 +169,8 @@ class Worker:
 
     def full_speed(self) -> float:
         experiment, step, clock = self.experiment, self.experiment.step, time.perf_counter
-        steps, now = 0, clock()
-        until = now + LISTEN_EVERY
+        began = now = clock()
+        steps, until = 0, now + LISTEN_EVERY
         if now < self.frame_at < until:
             until = self.frame_at
         while now < until and not experiment.finished:
@@ -177,6 +178,7 @@ class Worker:
             steps += 1
             now = clock()
         self.steps += steps
+        self.seconds += now - began
         return now
 
     def one_paced_update(self) -> float:
@@ -184,6 +186,7 @@ class Worker:
         if now >= self.step_at and not self.experiment.finished:
             self.experiment.step()
             self.steps += 1
+            self.seconds += time.perf_counter() - now
             # An update that took too long delays the following ones; they don't rush to catch up.
             self.step_at = max(self.step_at + 1 / self.rate, now)
         return now
@@ -200,7 +203,7 @@ class Worker:
 
     def send(self, kind: str, frame: Frame) -> None:
         header = {"type": kind, "step": self.steps, "metrics": frame.metrics, "texts": dict(frame.texts)}
-        self.channel.send(wire.encode(header, frame.arrays))
+        self.channel.send(wire.encode({**header, "seconds": round(self.seconds, 3)}, frame.arrays))
 
     def end(self, state: str, **more: Any) -> None:
         self.ended, self.playing = True, False

@@ -92,3 +92,11 @@ def test_orders_after_the_end_do_nothing() -> None:
 def test_what_is_no_experiment(name: str) -> None:
     with pytest.raises((LookupError, ImportError, ValueError)):
         find(name)
+
+
+def test_frames_say_how_long_the_updates_took() -> None:
+    line = work(0, [], [], [], free=True)
+    seconds = [header["seconds"] for header in line.sent if header["type"] == "frame"]
+    assert seconds[0] == 0
+    assert 0.004 < seconds[-1] < 5
+    assert seconds == sorted(seconds)

@@ -44,7 +44,7 @@ def picked(values: Any, index: tuple[int | None, ...]) -> Any:
 def test_every_binding_finds_its_numbers(params: Params) -> None:
     experiment = Experiment(params)
     constants, frame = experiment.constants(), experiment.observe()
-    numbers = {"step": 0, **constants.arrays, **frame.arrays, **frame.metrics}
+    numbers = {"step": 0, "seconds": 0.0, **constants.arrays, **frame.arrays, **frame.metrics}
     for view in plots(params):
         assert view.bindings
         for bind in view.bindings:

@@ -63,6 +63,7 @@ def readouts(params: PictureParams, data: Prepared, _: Translate) -> list[Sequen
         [_("Test loss "), Value("test_loss", digits=3)],
         good,
         [_("Learning rate now "), Value("learning_rate", digits=3)],
+        [_("Computing time (s) "), Value("seconds", digits=3)],
         [_("{parameters} parameters").format(parameters=f"{count(model):,}")],
         [_("{flops} FLOPs per point forward").format(flops=f"{flops(model):,}")],
     ]
