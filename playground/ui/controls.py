@@ -136,7 +136,7 @@ def head(slug: str, params_type: type[ParamSet], presets: Presets, _: Translate)
             "",
             icon=":material/restart_alt:",
             key=f"{slug}:defaults",
-            help=_("Reset all to defaults"),
+            help=_("Start over") if guide.of(slug).active else _("Reset all to defaults"),
             on_click=start_over,
             args=(slug, params_type),
         )

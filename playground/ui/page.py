@@ -20,6 +20,7 @@ from playground.ui import challenges as tasks
 from playground.ui.assets import urls
 from playground.ui.code import show_code
 from playground.ui.header import header
+from playground.ui.lesson_link import lesson_link
 from playground.ui.lessons import lesson
 from playground.ui.moves import Moves, apply
 from playground.ui.picture import LiveRun, Scene
@@ -154,6 +155,7 @@ class Page(Generic[P]):
         _ = self._
         st.caption(_("This link opens exactly this experiment."))
         st.code(link.share(guide.of(self.slug).query(self.params)), language=None, wrap_lines=True)
+        lesson_link(self.slug, self.params, self.challenges, _)
         st.caption(_("The parameters as JSON:"))
         st.code(json.dumps(self.params.values(), indent=2, ensure_ascii=False), language="json")
 

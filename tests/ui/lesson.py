@@ -7,6 +7,7 @@ import streamlit as st
 from playground.core.challenges import Challenge, Challenges, Measure, goal
 from playground.core.params import ParamSet, integer, number
 from playground.ui import challenges, controls, guide, language, moves, topbar
+from playground.ui.lesson_link import lesson_link
 
 MEASURES = {"accuracy": Measure("Accuracy", percent=True), "updates": Measure("Updates")}
 
@@ -52,6 +53,7 @@ def page() -> None:
             st.warning(problem.say(_))
     challenges.banner("lesson", Lesson, CHALLENGES, _)
     challenges.tab("lesson", Lesson, CHALLENGES, _)
+    lesson_link("lesson", params, CHALLENGES, _)
     topbar.set_link(guide.of("lesson").query(params))
     st.session_state["shown"] = params
     topbar.draw(_)

@@ -181,6 +181,17 @@ def test_the_picture_can_not_move_what_is_fixed() -> None:
     assert app.session_state["link"] == {"challenge": "first", "lr": "0.4", "probe": "2"}
 
 
+def test_a_teacher_makes_a_link() -> None:
+    app = lesson(lr="0.3")
+    app.multiselect(key="lesson:lesson:hide").set_value(["count", "noise"])
+    app.text_input(key="lesson:lesson:goal").set_value("accuracy>=0.9").run()
+    assert app.code[0].value.endswith("?lr=0.3&goal=accuracy%3E%3D0.9&hide=count,noise&lang=en")
+    assert shown(app) == {"lr": "0.3"}, "the experiment itself stays as it is"
+    app.text_input(key="lesson:lesson:goal").set_value("beauty>1").run()
+    assert "beauty is not measured here" in text(app)
+    assert app.code[0].value.endswith("?lr=0.3&hide=count,noise&lang=en")
+
+
 def test_solutions_use_what_is_left_to_the_learner() -> None:
     for challenge in CHALLENGES.of:
         assert not challenge.controls or set(challenge.solution) <= set(challenge.controls)
