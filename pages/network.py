@@ -10,6 +10,11 @@ from playground.topics.network.experiment import Experiment
 from playground.topics.network.model import Network
 from playground.topics.network.params import Params
 from playground.topics.network.presets import PRESETS
+from playground.topics.network.sweep import views as sweep
+from playground.topics.network.sweep.experiment import SweepExperiment
+from playground.topics.network.sweep.plan import plan
+from playground.topics.network.sweep.stack import Stack
+from playground.topics.network.sweep.words import said
 from playground.topics.network.trainer import Trainer
 from playground.topics.network.views import training
 from playground.ui.page import open_page
@@ -19,16 +24,24 @@ page = open_page("network", Params, presets=PRESETS, challenges=CHALLENGES)
 params, _ = page.params, page._
 attached = own_table(page.slug, params, _) if params.data == OWN else None
 
-task = "classes"
-if params.data != OWN or attached is not None:
-    data = prepare(params, attached)
-    task = data.data.task
+data = prepare(params, attached) if params.data != OWN or attached is not None else None
+if data is not None and params.view == "sweep":
+    swept = plan(params)
+    page.show(
+        sweep.views(swept, data, params, page.theme, _),
+        page.run("playground.topics.network.sweep.experiment:SweepExperiment", attached),
+        readouts=sweep.readouts(swept, data, params, _),
+        moves=sweep.moves(swept, params),
+    )
+    page.advise(said(swept, params, _))
+elif data is not None:
     page.show(
         training.views(params, data, page.theme, _),
         page.run("playground.topics.network.experiment:Experiment", attached),
-        advice={code: _(words) for code, words in {**diagnosis.WORDS, **stops.REASONS}.items()},
+        advice={code: _(words) for code, words in {**stops.REASONS, **diagnosis.WORDS}.items()},
         readouts=training.readouts(params, data, _),
         moves=moves.moves(params, data, page.now),
     )
-loss, rule = loss_of(params, task), RULES[params.optimizer]
-page.tabs(code=[Network, loss.value, loss.delta, type(rule), Trainer, Experiment])
+loss = loss_of(params, data.data.task if data is not None else "classes")
+shown = [Stack, SweepExperiment] if params.view == "sweep" else [Experiment]
+page.tabs(code=[Network, loss.value, loss.delta, type(RULES[params.optimizer]), Trainer, *shown])

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import torch
@@ -14,7 +14,7 @@ from playground.topics.network import build
 from playground.topics.network.data import Prepared
 from playground.topics.network.model import Network
 from playground.topics.network.params import Params
-from playground.topics.network.trainer import Hyper, Setting, Trainer
+from playground.topics.network.trainer import Hyper, Trainer
 
 PARTS = ("train", "validation", "test")
 
@@ -47,12 +47,9 @@ def hyper(settings: Sequence[Params]) -> Hyper:
     """What may change while the networks learn, for all of them."""
     each = [build.hyper(params) for params in settings]
 
-    def setting(name: str) -> Setting:
-        found: Setting = stacked([getattr(one, name) for one in each])
-        return found
-
     rule = {name: stacked([one.rule[name] for one in each]) for name in each[0].rule}
-    return Hyper(*(setting(name) for name in ("lr", "l1", "l2", "weight_decay", "dropout", "clip")), rule)
+    names = ("lr", "l1", "l2", "weight_decay", "dropout", "clip")
+    return Hyper(rule=rule, **{name: stacked([getattr(one, name) for one in each]) for name in names})
 
 
 def batched(parts: Sequence[Tensor]) -> Tensor:
@@ -74,7 +71,7 @@ class Stack:
         self.network = Network(singles[0].architecture, random, len(singles), init="zeros")
         for theta, single in zip(self.network.theta, singles, strict=True):
             theta.copy_(single.theta[0])
-        parts = self.points(data, lambda prepared: prepared.train)
+        parts = self.points(data, "train")
         self.trainer = Trainer(
             self.network,
             loss,
@@ -86,13 +83,13 @@ class Stack:
             schedule=first.schedule,
             total=first.schedule_steps,
         )
-        self.parts = {name: self.points(data, lambda prepared, name=name: prepared.part(name)) for name in PARTS}
+        self.parts = {name: self.points(data, name) for name in PARTS}
 
-    def points(self, data: Sequence[Prepared], members: Callable[[Prepared], Tensor]) -> tuple[Tensor, Tensor]:
-        """Inputs and targets of some of each network's points, (nets or 1, points, ·)."""
+    def points(self, data: Sequence[Prepared], part: str) -> tuple[Tensor, Tensor]:
+        """Inputs and targets of one part of each network's points, (nets or 1, points, ·)."""
         known = {id(prepared): prepared for prepared in data}
-        x = {key: prepared.x[members(prepared)] for key, prepared in known.items()}
-        y = {key: prepared.y[members(prepared)] for key, prepared in known.items()}
+        x = {key: prepared.x[prepared.part(part)] for key, prepared in known.items()}
+        y = {key: prepared.y[prepared.part(part)] for key, prepared in known.items()}
         return batched([x[id(each)] for each in data]), batched([y[id(each)] for each in data])
 
     def measure(self, name: str) -> tuple[Tensor, Tensor]:
