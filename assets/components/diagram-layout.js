@@ -13,6 +13,8 @@ const LARGEST = 46, READABLE = 22, SMALLEST = 14, MOST_LANES = 6;
 /** what the buttons over a hidden layer need */
 const HEAD = 96;
 const EDGES = { least: 44, most: 250 };
+/** gap without buttons over the layers: room for numbers beside the units */
+const NUMBERS = 76;
 
 /** @param {number} units @param {number} height @param {number} least the smallest tile wanted */
 function fold(units, height, least) {
@@ -55,7 +57,7 @@ function build(sizes, height, least, controls) {
     const room = Math.max(width, hidden && controls ? HEAD : 0);
     // under wide buttons the edges have room already
     return { x: 0, left: 0, width, tile, lanes, rows, gap, units, room, places: [],
-      least: Math.min(EDGES.least, EDGES.least - 40 + 8 * Math.max(...sizes) ** 0.5) };
+      least: controls ? Math.min(EDGES.least, EDGES.least - 40 + 8 * Math.max(...sizes) ** 0.5) : NUMBERS };
   });
 }
 

@@ -139,6 +139,7 @@ class Diagram {
     this.backprop.element.hidden = mode !== "backprop";
     this.element.dataset.mode = mode;
     if (mode === "backprop") {
+      this.constants.pause?.(); // numbers that change thirty times a second can't be followed
       this.backprop.go(0);
       if (!this.numbers.probed) this.#anySample();
     } else this.backprop.stop();

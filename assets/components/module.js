@@ -4,9 +4,9 @@
  *   draw(element, frame, constants)
  *     element    an HTMLElement of the view's size; what the module puts there is its own affair
  *     frame      {step, metrics, texts, arrays}, by name; an array is {dtype, shape, data}, `data` a flat typed array
- *     constants  the view's own constants, with the run's under `run`, and {theme, labels, height, emit, tell}:
+ *     constants  the view's own constants, with the run's under `run`, and {theme, labels, height, emit, tell, pause}:
  *                emit(name, x, y) is an event for Python, tell(message) an edit of the run; both do nothing where
- *                `past` is true, in a run kept for comparison
+ *                `past` is true, in a run kept for comparison; pause() halts what moves
  *
  * It is called for the shown frame only, at most once per screen refresh, and again when the element's size changes.
  */

@@ -84,10 +84,10 @@ export class Run {
     this.scene = scene;
     this.labels = scene.labels;
     this.context = {
-      theme: scene.theme,
-      labels: scene.labels,
+      theme: scene.theme, labels: scene.labels,
       emit: (name, x = null, y = null) => this.emit({ name, x, y, done: true }),
       tell: (message) => this.timeline.live?.send("tell", message),
+      pause: () => { if (this.timeline.moving) this.timeline.toggle(); },
     };
     this.plotConfig = { locale: "page", locales: { page: { dictionary: scene.plotly, format: {} } } };
     paint(this.root, scene.theme);

@@ -116,6 +116,16 @@ def test_it_plays_in_slow_motion_and_stops_at_the_end(page: Page, harness: Harne
     expect(page.get_by_test_id("phase-play")).to_have_attribute("aria-label", "Play in slow motion")
 
 
+def test_the_training_halts_meanwhile(page: Page, harness: Harness) -> None:
+    harness.put("a", [view(Net(), module="told")], clip(Net(), frames=40, rate=4))
+    show(page, "a")
+    wait_root(page, "state", "running")
+    page.get_by_test_id("backprop").click()
+    wait_root(page, "state", "paused")
+    page.get_by_test_id("backprop").click()
+    expect(page.locator(".dg-backprop")).to_be_hidden()
+
+
 def test_without_a_sample_it_asks_for_one(page: Page, harness: Harness) -> None:
     opened(page, harness, sample=False)
     expect(page.get_by_text("Choose a sample to follow")).to_be_visible()
