@@ -151,6 +151,7 @@ class DataParams(SweepParams):
         label=N_("Share for training"),
         help=N_("The network never learns from the other points: they are kept for validation and for testing."),
         group=DATA,
+        advanced=True,
     )
     validation_share: float = number(
         0.2,

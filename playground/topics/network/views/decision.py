@@ -108,7 +108,7 @@ def probe(params: PictureParams, theme: Theme, _: Translate) -> dict[str, Any]:
         "mode": "markers",
         **place,
         "name": _("Followed sample"),
-        "showlegend": params.probe,
+        "showlegend": False,
         "marker": marker,
         "hovertemplate": hover,
     }
