@@ -129,7 +129,8 @@ function written_delta(numbers, layer, i, c, place) {
 
 /** z = Σ w a + b, with the sample's numbers where there is one. */
 export function weightedSum(numbers, layer, i, c, probed) {
-  const names = (j) => (layer ? `a_{${j + 1}}` : c.inputs[j] ?? `x_{${j + 1}}`);
+  // an input whose name is only a place, "(3, 2)", is x at that place
+  const names = (j) => (layer ? `a_{${j + 1}}` : (c.inputs[j] ?? `(${j + 1})`).replace(/^\((.*)\)$/, "x_{$1}"));
   const terms = numbers.into(layer, i).map(({ from, value }) => ({
     value, text: (size) => `${size}·${probed ? factor(numbers.activation(layer, from)) : names(from)}`,
   }));

@@ -12,7 +12,7 @@ export class Tools {
 
   /** @param {(mode: string) => void} setMode */
   constructor(setMode) {
-    this.fewer = button("", () => this.#resize((sizes) => sizes.pop()), { sign: "−", data: { testid: "layer-remove" } });
+    this.fewer = button("", () => this.#resize((sizes) => sizes.pop(), { removed: this.#sizes.length - 1 }), { sign: "−", data: { testid: "layer-remove" } });
     this.count = make("output", "dg-count", { data: { testid: "layers" } });
     this.more = button("", () => this.#resize((sizes) => sizes.push(sizes.at(-1) ?? 4)), { sign: "+", data: { testid: "layer-add" } });
     this.name = make("span", "dg-label");
@@ -72,9 +72,12 @@ export class Tools {
     return head;
   }
 
+  /** As asked for, or as they are. */
+  get #sizes() { return this.#wanted ?? this.constants.layers.map(({ units }) => units); }
+
   #counts() {
     const { words, layers, limits } = this.constants;
-    const sizes = this.#wanted ?? layers.map(({ units }) => units);
+    const sizes = this.#sizes;
     say(this.count, String(sizes.length));
     this.count.setAttribute("aria-label", fill(words.layers_count, { count: sizes.length }));
     /** @type {HTMLButtonElement} */ (this.fewer).disabled = !sizes.length;
@@ -90,9 +93,9 @@ export class Tools {
     });
   }
 
-  /** @param {(sizes: number[]) => any} change @param {object|null} what of a layer other than the last */
+  /** @param {(sizes: number[]) => any} change @param {object|null} what which layer was taken out */
   #resize(change, what = null) {
-    const sizes = [...(this.#wanted ?? this.constants.layers.map(({ units }) => units))];
+    const sizes = [...this.#sizes];
     change(sizes);
     this.#wanted = sizes;
     this.#counts();

@@ -75,7 +75,7 @@ class Diagram {
   redraw() {
     this.requested ||= requestAnimationFrame(() => {
       this.requested = 0;
-      if (this.numbers && this.element.isConnected) this.#paint();
+      if (this.numbers && this.element.offsetParent) this.#paint(); // on another tab it waits for its next frame
     });
   }
 

@@ -182,6 +182,13 @@ def test_layers_are_added_removed_and_resized(page: Page, harness: Harness) -> N
     assert events(page)[-1]["x"] == [6, 2, 2]
 
 
+def test_the_last_layer_goes_with_its_settings(page: Page, harness: Harness) -> None:
+    opened(page, harness)
+    page.get_by_test_id("layer-remove").click()
+    page.wait_for_function("events.length > 0")
+    assert (events(page)[-1]["x"], events(page)[-1]["y"]) == ([4], {"removed": 1})
+
+
 def test_one_layer_is_taken_out(page: Page, harness: Harness) -> None:
     opened(page, harness)
     page.get_by_test_id("layer-remove-0").click()
