@@ -14,7 +14,7 @@ from playground.topics.network.sweep import views as sweep
 from playground.topics.network.sweep.experiment import SweepExperiment
 from playground.topics.network.sweep.plan import plan
 from playground.topics.network.sweep.stack import Stack
-from playground.topics.network.sweep.words import said
+from playground.topics.network.sweep.words import network_names, said
 from playground.topics.network.trainer import Trainer
 from playground.topics.network.views import training
 from playground.ui.page import open_page
@@ -34,6 +34,7 @@ if data is not None and params.view == "sweep":
         moves=sweep.moves(swept, params),
     )
     page.advise(said(swept, params, _))
+    page.choose(_("Open one network"), network_names(swept, params, _), lambda k: sweep.opened(swept, params, k))
 elif data is not None:
     page.show(
         training.views(params, data, page.theme, _),

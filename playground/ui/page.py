@@ -127,6 +127,17 @@ class Page(Generic[P]):
         """The value that a parameter has at this moment; it may be newer than ``params`` while an event is answered."""
         return link.values(self.slug)[name]
 
+    def choose(self, label: str, options: Sequence[str], move: Callable[[int], Mapping[str, Any]]) -> None:
+        """A list that does by keyboard what a click in a picture does: ``move`` of the chosen option's number."""
+        key = f"{self.slug}:choose"
+
+        def chosen() -> None:
+            event = {"name": "choose", "x": st.session_state[key], "y": None}
+            if event["x"] is not None:
+                apply(self.slug, type(self.params), {"choose": lambda x, _y: move(x)}, event)
+
+        st.selectbox(label, range(len(options)), None, options.__getitem__, key, on_change=chosen, width=420)
+
     def advise(self, lines: Sequence[Advice]) -> None:
         """Lines computed in Python; nothing is shown when there is nothing to say."""
         for line in lines:

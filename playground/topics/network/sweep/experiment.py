@@ -110,6 +110,7 @@ class SweepExperiment(Experiment[Params]):
             "best_score": finite(score[best]),
             "lost": int(lost.sum()),
             "arrived": int((~needed.isnan()).sum()),
+            "lowest": min(math.log10(max(finite(loss[best]), 1e-6)), -1.0),
             "longest": max(math.log10(max(self.steps, 1)), 2.0),
         }
         return Frame(metrics=metrics, arrays=arrays)

@@ -28,7 +28,9 @@ def table_view(plan: Plan, data: Prepared, params: Params, theme: Theme, _: Tran
     ]
     bindings = [Bind("data.0.z", "sweep_lost"), Bind("data.2.z", f"sweep_{shows}_shown")]
     bindings += [Bind("data.2.customdata", f"sweep_{shows}")]
-    if shows == "updates":
+    if shows == "test_loss":
+        bindings.append(Bind("data.2.zmin", "lowest"))
+    elif shows == "updates":
         bindings += [Bind("data.1.z", "sweep_waiting"), Bind("data.2.zmax", "longest")]
     squares = [(_("Diverged"), lost), *([(_("Not there yet"), waiting)] if shows == "updates" else [])]
     for name, colour in squares:
@@ -50,7 +52,8 @@ def table_view(plan: Plan, data: Prepared, params: Params, theme: Theme, _: Tran
         theme,
         xaxis=ruler(plan, 0, params, _),
         yaxis=ruler(plan, 1, params, _),
-        margin={"l": 52, "r": 8, "t": 44, "b": 64},
+        margin={"l": 52, "r": 8, "t": 48, "b": 64 if len(plan.axes) > 1 else 40},
+        showlegend=len(plan.axes) > 1,  # there is no room under a single row; hovering tells
         legend={"yanchor": "top", "y": -0.24, "font": {"size": 11}, "itemwidth": 30},
     )
     where = _(" and ").join(axis_name(axis, params, _) for axis in plan.axes)
@@ -93,13 +96,12 @@ def colours(shows: str, data: Prepared, theme: Theme, _: Translate) -> dict[str,
         title = _("Test R²") if values else _("Test accuracy")
         form = {} if values else {"tickformat": ".0%"}
         return {"colorscale": scale, "zmin": low, "zmax": 1, "colorbar": {**bar(title, theme), **form}}
-    marks = [0.001, 0.01, 0.1, 1] if shows == "test_loss" else [100, 1000, 10_000, 100_000]
-    texts = {"tickvals": [-3, -2, -1, 0], "ticktext": [f"{mark:g}" for mark in marks]}
-    if shows == "updates":
-        texts = {"tickvals": [2, 3, 4, 5], "ticktext": [f"{mark:,}" for mark in marks]}
-    title = _("Test loss") if shows == "test_loss" else _("Updates needed")
-    ends = {"zmin": -3, "zmax": 0.3} if shows == "test_loss" else {"zmin": 1.5, "zmax": 3}
-    return {"colorscale": falling, **ends, "colorbar": {**bar(title, theme), **texts}}
+    loss = shows == "test_loss"
+    powers = range(-6, 1) if loss else range(2, 7)
+    marks = {"tickvals": list(powers), "ticktext": [f"{10.0**power:,.6g}" for power in powers]}
+    ends = {"zmin": -1, "zmax": 0.15} if loss else {"zmin": 1.5, "zmax": 2}
+    title = _("Test loss") if loss else _("Updates needed")
+    return {"colorscale": falling, **ends, "colorbar": {**bar(title, theme), **marks}}
 
 
 def bar(title: str, theme: Theme) -> dict[str, Any]:
@@ -109,9 +111,9 @@ def bar(title: str, theme: Theme) -> dict[str, Any]:
         "thickness": 8,
         "len": 0.9,
         "x": 0.5,
-        "y": 1.0,
+        "y": 1.03,
         "yanchor": "bottom",
-        "ypad": 2,
+        "ypad": 0,
         "title": {"text": title, "side": "top", "font": {"size": 12}},
         "tickfont": {"color": theme.muted, "size": 11},
         "outlinewidth": 0,

@@ -49,14 +49,15 @@ def readouts(plan: Plan, data: Prepared, params: Params, _: Translate) -> list[S
     ]
 
 
+def opened(plan: Plan, params: Params, k: int) -> dict[str, Any]:
+    """What is to be set so that the page shows network ``k`` alone."""
+    own = {axis.name(params) for axis in plan.axes}
+    return {name: getattr(plan.settings[k], name) for name in own} | {"view": "train"}
+
+
 def moves(plan: Plan, params: Params) -> Mapping[str, Callable[[Any, Any], dict[str, Any]]]:
-    """A click on a cell or on a small map opens that very network alone."""
-
-    def opened(k: int) -> dict[str, Any]:
-        own = {axis.name(params) for axis in plan.axes}
-        return {name: getattr(plan.settings[k], name) for name in own} | {"view": "train"}
-
+    """A click on a cell or on a small map opens that very network."""
     return {
-        CELL: lambda x, y: opened(plan.in_table(x, y)),
-        SMALL: lambda x, y: opened(plan.among_maps(x, y)),
+        CELL: lambda x, y: opened(plan, params, plan.in_table(x, y)),
+        SMALL: lambda x, y: opened(plan, params, plan.among_maps(x, y)),
     }
