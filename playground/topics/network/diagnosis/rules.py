@@ -101,7 +101,7 @@ def batchnorm_one(facts: Facts) -> Evidence | None:
 
 def lr_high(facts: Facts) -> Evidence | None:
     record = facts.record
-    limit = (1.5 if facts.wrong else 4) * (2 if facts.norms & {"batch", "layer"} else 1)  # normalized units turn faster
+    limit = (2.5 if facts.wrong else 4) * (2 if facts.norms & {"batch", "layer"} else 1)  # normalized units turn faster
     jumping = facts.aimless and facts.climbed > limit
     if facts.watched < EARLY or not (jumping or (facts.aimless and mean(record.train) > 1.1 * facts.chance)):
         return None
@@ -130,7 +130,7 @@ def overfit(facts: Facts) -> Evidence | None:
     if facts.watched < EARLY or facts.climbed > 1:
         return None
     now = record.recently_held
-    worse = now > min(1.3 * record.best_held + 0.05 * facts.chance, 1.1 * facts.chance)
+    worse = now > min(1.3 * record.best_held + 0.05 * facts.chance, 1.25 * facts.chance)
     if not worse or facts.train_loss > 0.6 * now or facts.held_score > facts.score - 0.05:
         return None
     return {
