@@ -88,11 +88,10 @@ class SweepExperiment(Experiment[Params]):
     def observe(self) -> Frame:
         loss, score = self.gathered("test")
         lost = self.lost | ~(loss <= BOUND * self.first)
-        train_loss = self.gathered("train")[0]
-        loss, train_loss, score = (torch.where(lost, math.nan, each) for each in (loss, train_loss, score))
+        loss, score = (torch.where(lost, math.nan, each) for each in (loss, score))
         table = (self.plan.up, self.plan.across)
         needed = torch.where(lost, math.nan, self.reached)
-        numbers = {"test_loss": loss, "train_loss": train_loss, "score": score, "updates": needed}
+        numbers = {"test_loss": loss, "score": score, "updates": needed}
         arrays = {f"sweep_{name}": each.view(table) for name, each in numbers.items()}
         arrays |= {"dots_loss": loss, "dots_score": score, "sweep_score_shown": arrays["sweep_score"]}
         arrays |= {f"sweep_{name}_shown": arrays[f"sweep_{name}"].clamp(min=1e-9).log10() for name in LOGARITHMIC}
