@@ -40,7 +40,7 @@ export class Words {
   show(timeline, pinned, link, reduced) {
     const { labels, advice } = this.scene;
     say(this.state, stateWords(timeline, labels, link, reduced));
-    this.state.dataset.failed = String(timeline.live !== null && timeline.status.state === "failed");
+    this.state.dataset.failed = String(timeline.live !== null && timeline.status.state === "failed" && timeline.status.reason !== "cancelled");
     const goal = text(timeline, "goal");
     say(this.goal, labels[`goal.${goal}`] ?? "");
     this.readouts.draw(timeline.store, timeline.shown);
@@ -72,6 +72,8 @@ export function filled(words, evidence) {
 function stateWords(timeline, labels, link, reduced) {
   const { state, place, reason } = timeline.live ? timeline.status : { state: timeline.state, place: null, reason: null };
   let words = labels[reason ? `reason.${reason}` : `state.${state}`] ?? labels[`state.${state}`];
+  // another run takes its place, which says what there is to say
+  if (reason === "cancelled") words = labels["state.queued"];
   if (state === "queued") words = place ? labels["state.place"].replace("{place}", String(place)) : labels["state.queued"];
   const notes = [words];
   if (timeline.live && !timeline.following && !timeline.over) notes.push(labels.past);

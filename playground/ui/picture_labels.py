@@ -42,7 +42,6 @@ LABELS = {
     "reason.killed": N_("The training process was ended from outside. Reset starts it again."),
     "reason.memory": N_("Stopped: the training needed more memory than it may use. Try a smaller model."),
     "reason.timeout": N_("Stopped: the training reached its time limit."),
-    "reason.cancelled": N_("The training was cancelled."),
     "reason.expired": N_("This training has ended because nobody was watching. Change a setting or reload the page."),
     "reason.busy": N_("The server is busy with other trainings. Try again in a minute."),
     "reason.server": N_("The server is restarting. Reload the page in a moment."),

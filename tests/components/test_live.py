@@ -168,6 +168,7 @@ def test_the_end_can_be_replayed(page: Page, live: Live) -> None:
         ("queued", {}, "Waiting to start"),
         ("failed", {"reason": "diverged"}, "beyond all bounds"),
         ("failed", {"reason": "memory"}, "more memory"),
+        ("failed", {"reason": "cancelled"}, "Waiting to start"),  # another run is on its way
         ("done", {}, "Finished"),
     ],
 )
