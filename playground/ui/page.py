@@ -136,7 +136,16 @@ class Page(Generic[P]):
             if event["x"] is not None:
                 apply(self.slug, type(self.params), {"choose": lambda x, _y: move(x)}, event)
 
-        st.selectbox(label, range(len(options)), None, options.__getitem__, key, on_change=chosen, width=420)
+        st.selectbox(
+            label,
+            range(len(options)),
+            index=None,
+            format_func=options.__getitem__,
+            key=key,
+            on_change=chosen,
+            placeholder=self._("Choose"),
+            width=420,
+        )
 
     def advise(self, lines: Sequence[Advice]) -> None:
         """Lines computed in Python; nothing is shown when there is nothing to say."""

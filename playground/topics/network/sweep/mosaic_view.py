@@ -5,7 +5,7 @@ from typing import Any
 from playground.core.picture import Bind, Handle, PlotView
 from playground.core.style import Theme, layout
 from playground.core.text import Translate
-from playground.topics.network.colours import ColourScale, map_scale, value_scale
+from playground.topics.network.colours import ColourScale, map_scale, mix, value_scale
 from playground.topics.network.data import Prepared
 from playground.topics.network.params import Params
 from playground.topics.network.sweep.maps import BLANK, GAP, SHADES, side_of
@@ -18,7 +18,7 @@ BARE = {"showgrid": False, "zeroline": False, "constrain": "domain", "ticks": ""
 
 
 def scale(data: Prepared, shows: str, theme: Theme) -> ColourScale:
-    """The large map's colours for the shades 0 to SHADES, and the page's own for what is BLANK."""
+    """The large map's colours for the shades 0 to SHADES, and the ground's for what is BLANK."""
     classes = len(data.data.classes)
     colours = value_scale(theme, shows) if data.data.task == "values" else map_scale(theme, classes, shows)
     if data.plane.flat:
@@ -26,7 +26,8 @@ def scale(data: Prepared, shows: str, theme: Theme) -> ColourScale:
         colours = [(0.0, theme.muted), (0.25, ground), (0.75, ground), (1.0, theme.series[1])]
     border = (SHADES + 0.5) / BLANK
     stops = [(at * SHADES / BLANK, colour) for at, colour in colours]
-    return [*stops, (border, stops[-1][1]), (border, theme.background), (1.0, theme.background)]
+    blank = mix(theme.surface, theme.background, 0.55)  # what lies under a picture on the page
+    return [*stops, (border, stops[-1][1]), (border, blank), (1.0, blank)]
 
 
 def mosaic_view(plan: Plan, data: Prepared, params: Params, theme: Theme, _: Translate, height: int) -> PlotView:
