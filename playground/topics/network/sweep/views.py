@@ -15,7 +15,7 @@ from playground.topics.network.sweep.plan import Plan
 from playground.topics.network.sweep.table_view import CELL, table_view
 from playground.topics.network.sweep.words import axis_name
 
-TALL, TABLE, STRIP, LOW = 560, 330, 170, 190  # pixels
+TALL, TABLE, STRIP, LOW, CURVES = 560, 330, 170, 190, 240  # pixels
 
 
 def views(plan: Plan, data: Prepared, params: Params, theme: Theme, _: Translate) -> list[View]:
@@ -27,7 +27,7 @@ def views(plan: Plan, data: Prepared, params: Params, theme: Theme, _: Translate
         table_view(plan, data, params, theme, _, TABLE if len(plan.axes) > 1 else STRIP),
         bars_view("loss", _("Test loss"), plan, params, theme, _, LOW),
         bars_view(good, word, plan, params, theme, _, LOW),
-        curves_view(f"{_('Test loss')} ({loss})", plan, params, theme, _, LOW),
+        curves_view(f"{_('Test loss')} ({loss})", plan, params, theme, _, CURVES),
     ]
 
 
@@ -41,7 +41,7 @@ def readouts(plan: Plan, data: Prepared, params: Params, _: Translate) -> list[S
         place += [f" {axis_name(axis, params, _)} ", Value(source, digits=3)]
     return [
         [_("{count} networks").format(count=len(plan.settings))],
-        [_("Updates of all together "), Value("network_updates", digits=9)],
+        [_("Updates of all together "), Value("network_updates", digits=4)],
         place,
         [_("Its test loss "), Value("best_loss", digits=3)],
         good,
