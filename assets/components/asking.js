@@ -26,9 +26,10 @@ export class Asking {
   /** Streamlit's scene that came while a newer one was asked for @type {any} */
   #held;
 
-  /** @param {(header: any, arrays: any) => void} show */
-  constructor(show) {
+  /** @param {(header: any, arrays: any) => void} show takes a scene @param {() => void} paint draws it at once */
+  constructor(show, paint) {
     this.show = show;
+    this.paint = paint;
     this.watch = new MutationObserver((changes) => changes.forEach(({ target }) => this.#slid(target)));
   }
 
@@ -117,6 +118,7 @@ export class Asking {
     this.#held = undefined;
     if (this.#next) this.#send();
     this.show(header, arrays);
+    this.paint(); // until the next screen refresh Streamlit would find other work to do
   }
 
   /** No answer of ours will come: Streamlit's counts. */

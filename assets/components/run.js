@@ -28,7 +28,7 @@ export class Run {
   context = {};
   plotConfig = {};
   timeline = new Timeline(() => this.moved());
-  #asking = new Asking((header, arrays) => this.#take(header, arrays));
+  #asking = new Asking((header, arrays) => this.#take(header, arrays), () => this.#paint());
   #requested = 0;
   #link = "";
   #token = "";

@@ -25,7 +25,7 @@ class TrainingParams(ModelParams):
     """How the network learns."""
 
     lr: float = number(
-        0.01,
+        0.03,
         low=1e-5,
         high=10.0,
         scale="log",
