@@ -130,6 +130,7 @@ def test_points_are_drawn_and_erased_while_it_trains(visit: Visitor, app: Server
     run.wait_step(50)
     step = run.step
     trained = f"() => {{ const p = ({POINTS})('decision'); return p['Class 0'] + p['Class 1']; }}"
+    run.page.wait_for_function(f"() => ({trained})() > 0")
     before = run.page.evaluate(trained)
     for place in range(3):
         click(run, "decision", 4.0, 3.0 + place)
