@@ -68,9 +68,9 @@ class Desk:
                 moved = self.moves[question["move"]](question.get("x"), question.get("y"))
                 changes |= {name: clamped(specs[name], value) for name, value in moved.items()}
             params = replace(self.params, **changes)
-            return self.scene(params).message(answer=question["n"])
         except (Problem, ArithmeticError, LookupError, TypeError, ValueError):  # the browser's numbers may be anything
             return None
+        return self.scene(params).message(answer=question["n"])
 
 
 _desks: WeakValueDictionary[str, Desk] = WeakValueDictionary()
