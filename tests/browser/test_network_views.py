@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.server import Server
-from tests.browser.visit import Run, Visitor
+from tests.browser.visit import Run, Visitor, select
 
 # The place of a point of a figure's plane on the screen.
 TO_SCREEN = """([view, x, y]) => {
@@ -95,8 +95,7 @@ def test_the_maps_colours_change_without_a_new_run(visit: Visitor, app: Server) 
     step = run.step
     colours = "() => JSON.stringify(document.querySelector('[data-view=decision] .js-plotly-plot').data[0].colorscale)"
     before = run.page.evaluate(colours)
-    run.page.get_by_test_id("stSelectbox").filter(has_text="The map's colours").locator("input").click()
-    run.page.get_by_role("option", name="Uncertainty").click()
+    select(run.page, "The map's colours", "Uncertainty")
     run.page.wait_for_url(re.compile("map_shows=uncertainty"))
     run.page.wait_for_function(f"(before) => ({colours})() !== before", arg=before)
     assert run.step >= step

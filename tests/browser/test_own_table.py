@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.visit import Run, Visitor
+from tests.browser.visit import Run, Visitor, select
 
 GOOD = "身高,体重,颜色,类别\n" + "".join(
     f"{150 + i * 7 % 40},{45 + i * 7 % 40 + 12 * (i % 2)},{'红蓝'[i // 2 % 2]},{'甲乙'[i % 2]}\n" for i in range(120)
@@ -38,7 +38,6 @@ def test_a_table_as_excel_writes_it_in_china_trains(page: Page) -> None:
     assert "own_target=%E7%B1%BB%E5%88%AB" in page.url
 
     page.get_by_text("Your own table: 班级.csv").click()
-    page.get_by_test_id("stSelectbox").filter(has_text="Column to predict").click()
-    page.get_by_role("option", name="体重").click()
+    select(page, "Column to predict", "体重")
     expect(run.root.get_by_text("R²").first).to_be_visible()  # it predicts values now
     run.wait_step(500)

@@ -1,9 +1,10 @@
 """What a visitor does in a browser, and what the page's run says of itself."""
 
+import contextlib
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, TimeoutError
 
 # Streamlit's own complaints, which are not the app's: on a deep link it tries out under which path the server is.
 HARMLESS = re.compile(r"favicon|ResizeObserver loop|Unrecognized feature|/_stcore/(health|host-config): Failed to load")
@@ -98,6 +99,18 @@ class Run:
 
     def wait_step(self, at_least: int, seconds: float = 60) -> None:
         self.wait(f"Number(d.step) >= {at_least}", seconds)
+
+
+def select(page: Page, label: str, option: str) -> None:
+    """Choose from the selectbox with this label. Streamlit shuts an open list when it redraws the widget, so a list
+    that is gone is opened again, as a visitor would."""
+    box = page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input")
+    for _ in range(6):
+        box.click()
+        with contextlib.suppress(TimeoutError):
+            page.get_by_role("option", name=option).click(timeout=8_000)
+            return
+    raise AssertionError(f"{label}: the list did not stay open for {option}")
 
 
 def no_horizontal_overflow(page: Page) -> list[str]:

@@ -56,11 +56,11 @@ def test_watchers_are_told(start: Start, runs: Supervisor) -> None:
         after = wire.inspect(received[-1])["seq"] if received else 0
         received += runs.messages(run.token, after)
     unwatch()
-    run("pause").until("paused")
+    step = run("pause").until("paused").step
     until(lambda: not runs._news)
     while news.acquire(blocking=False):
         pass
-    run("step").until("paused", step=run.status.step + 1)
+    run("step").until("paused", step=step + 1)
     until(lambda: not runs._news)
     assert not news.acquire(blocking=False), "told after unwatching"
 
