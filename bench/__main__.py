@@ -5,7 +5,7 @@ import sys
 
 from bench.table import Row, machine, markdown, write
 
-PARTS = ("slider", "live", "crowd", "visit", "engine", "training", "network")
+PARTS = ("slider", "live", "crowd", "visit", "engine", "lockdown", "training", "network")
 
 
 def main(names: list[str]) -> None:

@@ -131,17 +131,22 @@ TABLES = {
 }
 
 
+def rows(table: Table) -> list[dict[str, str]]:
+    """The lines of a table's file, each cell by its column's name."""
+    with (FOLDER / table.file).open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 @cache
 def load(name: str) -> Dataset:
     """All of table ``name``, rows in the file's order. KeyError for a wrong name."""
     table = TABLES[name]
-    with (FOLDER / table.file).open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    x = torch.tensor([[float(row[feature]) for feature in table.features] for row in rows])
+    lines = rows(table)
+    x = torch.tensor([[float(row[feature]) for feature in table.features] for row in lines])
     features = tuple(table.features.values())
     if not table.classes:
-        y = torch.tensor([float(row["target"]) for row in rows])
+        y = torch.tensor([float(row["target"]) for row in lines])
         return Dataset(x, y, features, (), measured=True, task="values", target=table.target)
     keys = list(table.classes)
-    y = torch.tensor([keys.index(row["class"]) for row in rows])
+    y = torch.tensor([keys.index(row["class"]) for row in lines])
     return Dataset(x, y, features, tuple(table.classes.values()), measured=True, alike=table.alike)

@@ -7,6 +7,7 @@ from typing import Any, Generic, Self, TypeVar
 import numpy as np
 
 from playground.core.frames import Frame
+from playground.core.own_code import Own
 from playground.core.params import ParamSet
 
 P = TypeVar("P", bound=ParamSet)
@@ -22,10 +23,11 @@ class Experiment(ABC, Generic[P]):
     any past step (docs/decisions/0006-branching.md).
     """
 
-    def __init__(self, params: P, attached: Mapping[str, np.ndarray] | None = None) -> None:
-        """Build data, model and optimizer from ``params`` and ``attached`` (a learner's own data) alone.
+    def __init__(self, params: P, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None) -> None:
+        """Build data, model and optimizer from ``params``, ``attached`` (a learner's own data) and ``own`` alone.
 
-        An experiment that takes no attachments may leave the second argument out.
+        ``own`` is a learner's code that was run: take from it what it defines (``own.function("f")``) and raise
+        CodeError for what can't be used. An experiment that takes neither may leave the arguments out.
         """
         self.params = params
 

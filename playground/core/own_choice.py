@@ -122,6 +122,7 @@ def usable(wanted: Sequence[Column]) -> tuple[list[Column], list[Note]]:
 
 
 def enough(rows: np.ndarray) -> None:
+    """Raises Problem when hardly any of ``rows``, (rows,) bool, are left."""
     if rows.sum() < FEWEST_ROWS:
         raise Problem("columns", "", FEW_ROWS, {"rows": int(rows.sum()), "fewest": FEWEST_ROWS})
 
@@ -164,6 +165,10 @@ def feature_columns(used: Sequence[Column], rows: np.ndarray) -> tuple[np.ndarra
 def with_classes(
     aim: Column, rows: np.ndarray, x: np.ndarray, names: list[str], notes: list[Note]
 ) -> tuple[Dataset, tuple[Note, ...]]:
+    """The classes of column ``aim`` in these ``rows``, (rows,) bool, to be told from x (rows left, features).
+
+    Raises Problem for fewer than two of them, or too many.
+    """
     labels = [label for label, used in zip(texts(aim), rows, strict=True) if used]
     different = set(labels)
     if len(different) < 2:
@@ -184,6 +189,7 @@ def with_classes(
 def with_values(
     aim: Column, rows: np.ndarray, x: np.ndarray, names: list[str], notes: list[Note]
 ) -> tuple[Dataset, tuple[Note, ...]]:
+    """The numbers of column ``aim``, otherwise as ``with_classes``; raises Problem where all are the same."""
     y = aim.numbers[rows].astype(np.float32)
     if np.ptp(y) == 0:
         raise Problem("column", aim.name, ONE_VALUE)

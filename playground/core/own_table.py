@@ -56,6 +56,7 @@ class Note:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def say(self, translate: Translate = str) -> str:
+        """The message in the learner's language; of its facts only the separator's name is a word of ours."""
         return translate(self.message).format(
             **{k: translate(v) if k == "separator" else v for k, v in self.facts.items()}
         )
@@ -76,6 +77,7 @@ class Column:
 
     @cached_property
     def numeric(self) -> bool:
+        """Whether nearly all cells that are not missing are numbers."""
         filled = sum(cell != "" for cell in self.cells)
         return filled > 0 and int(np.isfinite(self.numbers).sum()) >= NUMERIC * filled
 
@@ -229,5 +231,6 @@ def spoiled(column: Column) -> list[str]:
 
 
 def unreadable(column: Column) -> Note:
+    """What is to be said of a column of numbers that holds something else as well."""
     wrong = spoiled(column)
     return Note(UNREADABLE, {"column": column.name, "cells": len(wrong), "example": wrong[0][:30]})

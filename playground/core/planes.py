@@ -17,9 +17,8 @@ class Plane:
     ``down``    (features, 2): p = (x − centre) · down.
     ``up``      (2, features): how x moves when p does.
     ``centre``  (features,): the place where p = 0.
-    ``rest``    (features,): the point whose other features ``lift`` takes; normally the mean.
+    ``rest``    (features,): the point whose other features ``lift`` takes: the mean.
     ``names``   what the two coordinates are called, to be translated where they are shown.
-    ``columns`` which features they are; None for principal components.
     ``flat``    the data have only one feature, so the second coordinate means nothing.
     """
 
@@ -28,21 +27,19 @@ class Plane:
     up: Tensor
     centre: Tensor
     rest: Tensor
-    columns: tuple[int, int] | None = None
     flat: bool = False
 
     def to_plane(self, x: Tensor) -> Tensor:
         """(n, features) → (n, 2)."""
         return (x - self.centre) @ self.down
 
-    def lift(self, points: Tensor, at: Tensor | None = None) -> Tensor:
+    def lift(self, points: Tensor) -> Tensor:
         """(m, 2) → (m, features): the points of feature space that lie there.
 
-        What the plane does not say is taken from the point ``at`` (features,), or from the mean: the other features,
-        or with principal components the part of ``at`` across the plane.
+        What the plane does not say is taken from the mean: the other features, or with principal components the
+        mean's part across the plane.
         """
-        rest = self.rest if at is None else at
-        return rest + (points - self.to_plane(rest.unsqueeze(0))) @ self.up
+        return self.rest + (points - self.to_plane(self.rest.unsqueeze(0))) @ self.up
 
 
 def feature_plane(x: Tensor, first: int, second: int, names: tuple[str, str]) -> Plane:
@@ -52,7 +49,7 @@ def feature_plane(x: Tensor, first: int, second: int, names: tuple[str, str]) ->
     up = down.T.contiguous()
     if first == second:  # both coordinates are the same feature: the horizontal one moves it
         up[1] = 0
-    return Plane(names, down, up, torch.zeros(x.shape[1]), x.mean(dim=0), (first, second))
+    return Plane(names, down, up, torch.zeros(x.shape[1]), x.mean(dim=0))
 
 
 def line_plane(x: Tensor, names: tuple[str, str]) -> Plane:

@@ -200,7 +200,7 @@ class Flag(Spec):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Spec):
-    """A short text; ``accepts`` may raise ValueError with a reason for the learner."""
+    """A short text; ``accepts`` may raise Problem with a reason for the learner."""
 
     most: int = 200
     accepts: Callable[[str], object] | None = None

@@ -9,9 +9,21 @@ import atexit
 import os
 import threading
 
-from playground.runs.api import Busy, Origin, Runs, Status, Unbranchable, UnknownRun
+from playground.runs.api import Busy, Isolation, NotIsolated, Origin, Runs, Status, TooFast, Unbranchable, UnknownRun
 
-__all__ = ["Busy", "Origin", "Runs", "Status", "Unbranchable", "UnknownRun", "get_runs", "stop_runs"]
+__all__ = [
+    "Busy",
+    "Isolation",
+    "NotIsolated",
+    "Origin",
+    "Runs",
+    "Status",
+    "TooFast",
+    "Unbranchable",
+    "UnknownRun",
+    "get_runs",
+    "stop_runs",
+]
 
 _lock = threading.Lock()
 _runs: Runs | None = None

@@ -6,8 +6,12 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
+from playground.core.own_code import CodeError, OwnCode
+
 State = Literal["queued", "running", "paused", "done", "failed"]
-Reason = Literal["diverged", "crashed", "killed", "memory", "timeout", "cancelled", "expired", "busy", "server"]
+Reason = Literal[
+    "diverged", "crashed", "killed", "memory", "timeout", "cancelled", "expired", "busy", "server", "code", "output"
+]
 COMMANDS = frozenset(("play", "pause", "step", "reset", "speed", "cancel"))
 
 
@@ -17,6 +21,18 @@ class Busy(Exception):
 
 class UnknownRun(LookupError):
     """There is no such run, or it ended so long ago that it has been forgotten."""
+
+
+class TooFast(Busy):
+    """This learner has started code too often in a short time; ``seconds`` until the next start is taken."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many starts of own code; the next is taken in {seconds:.0f} s.")
+        self.seconds = seconds
+
+
+class NotIsolated(Exception):
+    """Learners' code is not run on this server: see ``Isolation.why``."""
 
 
 class Unbranchable(Exception):
@@ -31,6 +47,7 @@ class Status:
     ``reason``  why it failed.
     ``rate``    updates a second; 0 is full speed.
     ``gen``     how often it was reset.
+    ``error``   what is wrong with the learner's code, if the reason is "code".
     """
 
     state: State
@@ -39,6 +56,24 @@ class Status:
     reason: Reason | None
     rate: float
     gen: int
+    error: CodeError | None = None
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """Whether learners' code is run here.
+
+    ``state``  "isolated": in locked-down processes, as a test at the start has shown; "unsafe": the operator allows it
+               without (a banner says so); "off": not at all; "testing": it is being found out.
+    ``why``    for the operator and the learner, in English, an N_ string: why it is off; "" otherwise.
+    """
+
+    state: Literal["isolated", "unsafe", "off", "testing"]
+    why: str = ""
+
+    @property
+    def offered(self) -> bool:
+        return self.state in ("isolated", "unsafe")
 
 
 @dataclass(frozen=True)
@@ -83,6 +118,7 @@ class Runs(Protocol):
         rate: float = 0,
         attached: Mapping[str, np.ndarray] | None = None,
         origin: Origin | None = None,
+        code: OwnCode | None = None,
     ) -> str:
         """Start the experiment "package.module:Class" with plain ``params`` (``ParamSet.values``) for a learner.
 
@@ -90,8 +126,10 @@ class Runs(Protocol):
         ``origin``    a moment of a run of the same experiment to start from, instead of the beginning. Equal parameters
                       go on as that run did, bit for bit; others adopt what fits. A reset returns to that moment, and
                       without ``attached`` it has those of that run.
-        Returns the run's token, which nobody can guess. Raises Busy, and TypeError or ValueError for what it can't
-        take (not plain, too large, another experiment's origin).
+        ``code``      a learner's code, which is run in a locked-down process and handed to the experiment as ``own``.
+                      Such a run can't be branched from.
+        Returns the run's token, which nobody can guess. Raises Busy, for code also TooFast and NotIsolated, and
+        TypeError or ValueError for what it can't take (not plain, too large, another experiment's origin).
         """
         ...
 
@@ -127,6 +165,14 @@ class Runs(Protocol):
 
     def messages(self, run: str, after: int = 0) -> list[bytes]:
         """The wire messages numbered above ``after``: constants, history, last state. Raises UnknownRun."""
+        ...
+
+    def output(self, run: str) -> str:
+        """What the learner's code has printed so far, the end of it if it is long. Raises UnknownRun."""
+        ...
+
+    def isolation(self) -> Isolation:
+        """Whether learners' code is run here. Waits for the test at the start, if that is still going on."""
         ...
 
     def watch(self, run: str, notify: Callable[[], None]) -> Callable[[], None]:

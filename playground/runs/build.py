@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from playground.core.experiment import Experiment
+from playground.core.own_code import execute
 from playground.runs.api import Origin
 from playground.runs.job import Job
 from playground.runs.pack import unpack
@@ -33,10 +34,14 @@ def begin(job: Job, listen: Callable[[], None]) -> tuple[Experiment, int, Any]:
     ``listen`` is called now and then on a long way; it raises when nobody waits any more.
     """
     kind, params_type = find(job.experiment)
+    own = execute(job.code) if job.code else None
 
     def build(values: Mapping[str, Any], attached: bytes | None) -> Experiment:
         params = params_type.from_values(values)
-        return kind(params) if attached is None else kind(params, unpack(attached))
+        data = None if attached is None else unpack(attached)
+        if own is not None:
+            return kind(params, data, own)
+        return kind(params) if data is None else kind(params, data)
 
     origin = job.origin
     if origin is None:

@@ -1,6 +1,7 @@
 """The worker's end of its line to the supervisor: a job and then orders as JSON come in, wire messages go out."""
 
 import json
+import os
 import select
 import socket
 from typing import Any
@@ -13,6 +14,7 @@ class Gone(Exception):
 
 
 class Channel:
+    # Reading and writing are the only calls it makes: no others are left to a learner's code.
     def __init__(self, sock: socket.socket) -> None:
         sock.setblocking(True)
         self._sock = sock
@@ -60,7 +62,7 @@ class Channel:
 
     def _read(self) -> None:
         try:
-            received = self._sock.recv(1 << 16)
+            received = os.read(self._sock.fileno(), 1 << 16)
         except ConnectionError:
             received = b""
         if not received:
@@ -74,7 +76,9 @@ class Channel:
     def send(self, message: bytes) -> None:
         """Waits until all of ``message`` is on its way; raises Gone when nobody reads."""
         try:
-            self._sock.sendall(wire.framed(message))
+            rest = memoryview(wire.framed(message))
+            while rest:
+                rest = rest[os.write(self._sock.fileno(), rest) :]
         except ConnectionError as error:
             raise Gone from error
 

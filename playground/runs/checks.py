@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.core.own_code import LONGEST, OwnCode
 from playground.runs.api import Origin
 from playground.runs.pack import pack
 
@@ -54,3 +55,11 @@ def checked_origin(origin: Origin | None, experiment: str) -> Origin | None:
     if origin is not None and origin.experiment != experiment:
         raise ValueError(f"A run of {experiment} can't start from a moment of {origin.experiment}.")
     return origin
+
+
+def checked_code(code: OwnCode, origin: Origin | None) -> None:
+    """Raises ValueError for code that is too long, or that is to go on from a moment of another run."""
+    if len(code.text) > LONGEST:
+        raise ValueError(f"Code of {len(code.text)} characters can't be used: it may have {LONGEST}.")
+    if origin is not None:
+        raise ValueError("A run with code of its own can't start from a moment of another one.")

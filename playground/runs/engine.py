@@ -4,24 +4,23 @@ Everything here happens in the supervisor's thread, under its lock.
 """
 
 import asyncio
-import logging
+import math
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from playground.runs import wire
+from playground.runs import control
 from playground.runs.admission import must_go
 from playground.runs.api import Reason
 from playground.runs.hosts import HostProcess
 from playground.runs.job import Job
 from playground.runs.limits import Limits
 from playground.runs.link import Link
+from playground.runs.quota import Allowance, Starts
 from playground.runs.record import Child, Run
 from playground.runs.schedule import Schedule
-
-log = logging.getLogger(__name__)
 
 HEADER_ROOM = 1 << 16
 """Bytes that a message may have beyond the limit of a frame's size, for its header."""
@@ -34,8 +33,12 @@ class Engine:
         limits: Limits,
         host_for: Callable[[Run], HostProcess],
         changed: Callable[[Run], None],
+        must_lock: Callable[[], bool],
     ) -> None:
         self.loop, self.limits, self.host_for, self.changed = loop, limits, host_for, changed
+        self.must_lock = must_lock
+        self.hear: Callable[[Child, bytes], None]  # what is done with a worker's messages
+        self.starts = Starts()  # of learners' code
         self.runs: dict[str, Run] = {}
         self.children: dict[int, Child] = {}  # until their end has been reported
         self.schedule = Schedule(limits.max_running, self.say)
@@ -50,19 +53,25 @@ class Engine:
         number = next(self._numbers)
         with theirs:
             host = self.host_for(run)
-            started = host.start(number, theirs)
+            started = host.start(number, theirs, *self.lock_for(run))
         most = max(self.limits.frame_bytes, self.limits.snapshot_bytes) + HEADER_ROOM
-        link = Link(self.loop, ours, most, lambda m: self.on_message(child, m))
-        child = Child(number, run, host, link)
+        link = Link(self.loop, ours, most, lambda message: self.hear(child, message))
+        child = Child(number, run, host, link, Allowance.of(self.limits) if run.code else None)
         if not started:
             link.close()
             self.fail(run, "killed")
             return
         self.children[number] = run.child = child
         snapshots = self.limits.snapshot_bytes, self.limits.snapshot_seconds
-        child.ask(Job(run.experiment, run.params, run.attached, run.origin, *snapshots).encode())
+        child.ask(Job(run.experiment, run.params, run.attached, run.origin, *snapshots, run.code).encode())
         link.send({"do": "speed", "rate": run.rate})
         self.say(run)
+
+    def lock_for(self, run: Run) -> tuple[bytes, int]:
+        """How its worker is started: an order to the host, and the seconds that it may compute."""
+        if run.code is None:
+            return control.START, 0
+        return control.LOCKED if self.must_lock() else control.UNSAFE, math.ceil(self.limits.code_playing_seconds) + 5
 
     def command(self, run: Run, do: str, value: float) -> None:
         if do == "speed":
@@ -102,8 +111,8 @@ class Engine:
 
     def restart(self, run: Run) -> None:
         """The same initial state again, in a new worker."""
-        going = must_go(self.runs.values(), run.owner, self.limits) if run.ended else []
-        if going is None:
+        going = must_go(self.runs.values(), run.owner, self.limits, run.code is not None) if run.ended else []
+        if going is None or (run.code is not None and self.starts.wait(run.owner, self.limits.code_starts)):
             self.fail(run, "busy")
         else:
             self.expire(going)
@@ -111,67 +120,6 @@ class Engine:
             run.renew()
             self.launch(run)
             self.schedule.hand_out()
-
-    # What the workers say
-
-    def on_message(self, child: Child, message: bytes) -> None:
-        run = child.run
-        if run.child is not child:
-            return  # of a generation that is over
-        try:
-            header = wire.inspect(message)
-            if not isinstance(header.get("step", 0), int):
-                raise wire.WireError("The step is not a whole number.")
-            if header["type"] in ("frame", "constants"):
-                run.keep({"step": 0, **header}, message)
-                self.changed(run)
-            elif header["type"] == "snapshot":
-                run.past.keep(header["step"], header["arrays"], message)
-            elif header["type"] == "changed":
-                run.past.add(header["step"], *child.confirmed())
-            elif header["type"] == "refused":
-                log.debug("Run of %s takes no %s: %s", run.experiment, child.confirmed(), header.get("why"))
-            elif header["type"] == "state":
-                self.on_report(child, header)
-        except wire.WireError as error:
-            log.error("Run of %s: %s", run.experiment, error)
-            self.fail(run, "crashed")
-
-    def on_report(self, child: Child, report: Mapping[str, Any]) -> None:
-        run, state = child.run, report.get("state")
-        if state == "paused":
-            child.unanswered -= 1
-            if child.unanswered <= 0:
-                child.unanswered = 0
-                self.rest(run)
-        elif state == "done":
-            self.finish(run)
-        elif state == "failed":
-            reason: Reason = report["reason"] if report.get("reason") in ("diverged", "memory") else "crashed"
-            if "traceback" in report:
-                log.error("Run of %s: %s", run.experiment, report["traceback"])
-            self.fail(run, reason)
-
-    def on_start(self, number: int, pid: int) -> None:
-        if number in self.children:
-            self.children[number].pid = pid
-
-    def on_exit(self, number: int, status: int) -> None:
-        child = self.children.get(number)
-        if child is None:
-            return
-        child.link.drain()  # what it said at last may still be on its way
-        self.children.pop(number, None)
-        child.link.close()
-        if child.run.child is child:
-            child.run.child = None
-            if child.link.oversized:
-                log.error("Run of %s: a frame is larger than %s bytes.", child.run.experiment, self.limits.frame_bytes)
-            self.fail(child.run, "killed" if status < 0 else "crashed")
-
-    def on_host_death(self, host: HostProcess) -> None:
-        for child in [child for child in self.children.values() if child.host is host]:
-            self.on_exit(child.number, -9)
 
     def rest(self, run: Run) -> None:
         """The worker is idle: the run lines up for its next turn, or is paused."""

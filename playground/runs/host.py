@@ -15,7 +15,7 @@ import socket
 import sys
 import time
 import traceback
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import torch
@@ -23,6 +23,9 @@ import torch
 from playground.runs import control, worker
 from playground.runs.channel import Channel
 from playground.runs.confine import confine, die_with
+from playground.runs.heard import NOT_LOCKED
+from playground.runs.lockdown import lock_down, prepare
+from playground.runs.rehearsal import rehearse
 from playground.runs.warmup import preload, warm_up
 
 SPARE_DELAY = 0.02
@@ -39,6 +42,7 @@ class Host:
     def __init__(self, line: socket.socket, memory_bytes: int) -> None:
         self.line = line
         self.memory_bytes = memory_bytes
+        self.calls = prepare()
         self.children: dict[int, int] = {}  # pid → id
         self.spare: tuple[int, socket.socket] | None = None  # pid and where it waits for its descriptor
         self.spare_at = 0.0
@@ -59,9 +63,9 @@ class Host:
                 record = control.receive(self.line)
                 if record is None:
                     break  # the server has ended
-                word, number, descriptor = record
-                if word == control.START:
-                    self.start(number, descriptor)
+                word, number, value, descriptor = record
+                if word in (control.START, control.LOCKED, control.UNSAFE):
+                    self.start(number, descriptor, control.RECORD.pack(word, number, value))
                 elif word == control.KILL:
                     self.kill(number)
             elif not self.spare and time.monotonic() >= self.spare_at:
@@ -71,12 +75,12 @@ class Host:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
 
-    def start(self, number: int, descriptor: int) -> None:
+    def start(self, number: int, descriptor: int, how: bytes) -> None:
         pid, line = self.spare or self.fork(ahead=False)
         self.spare, self.spare_at = None, time.monotonic() + SPARE_DELAY
         control.tell(self.line, control.STARTED, number, pid)
         with line, contextlib.suppress(BrokenPipeError):  # it has just died, and will be reaped as this run
-            socket.send_fds(line, [b"!"], [descriptor])
+            socket.send_fds(line, [how], [descriptor])
         os.close(descriptor)
         self.children[pid] = number
 
@@ -85,7 +89,7 @@ class Host:
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            run_child(theirs, parent, self.memory_bytes, ahead)
+            run_child(theirs, parent, self.memory_bytes, self.calls, ahead)
         theirs.close()
         return pid, ours
 
@@ -108,7 +112,7 @@ class Host:
                     os.killpg(pid, signal.SIGKILL)  # whatever it has started itself
 
 
-def run_child(line: socket.socket, parent: int, memory_bytes: int, ahead: bool) -> NoReturn:
+def run_child(line: socket.socket, parent: int, memory_bytes: int, calls: Any, ahead: bool) -> NoReturn:
     """Get ready (if ``ahead``, there is time for more), wait on ``line`` for a run's descriptor, and serve that run."""
     status = 1
     try:
@@ -120,16 +124,23 @@ def run_child(line: socket.socket, parent: int, memory_bytes: int, ahead: bool) 
         # Experiments draw from generators of their own; if one forgets, it still repeats itself.
         torch.manual_seed(0)
         np.random.seed(0)  # noqa: NPY002 - this process belongs to one run
-        _, descriptors, _, _ = socket.recv_fds(line, 1, 1)
+        record, descriptors, _, _ = socket.recv_fds(line, control.RECORD.size, 1)
         line.close()
         if descriptors:
-            worker.serve(Channel(socket.socket(fileno=descriptors[0])))
+            channel = Channel(socket.socket(fileno=descriptors[0]))
+            word, _, seconds = control.RECORD.unpack(record)
+            if word != control.START:
+                status = NOT_LOCKED
+                lock_down(descriptors[0], seconds, calls, required=word == control.LOCKED)
+                status = 1
+            worker.serve(channel)
         status = 0
     except BaseException:
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        with contextlib.suppress(BaseException):  # a learner's code may have put something else in their places
+            sys.stdout.flush()
+            sys.stderr.flush()
         os._exit(status)
 
 
@@ -141,6 +152,7 @@ def main() -> None:
     torch.set_num_interop_threads(1)
     warm_up()
     preload(modules)
+    rehearse()
     if sys.platform == "linux" and len(os.listdir("/proc/self/task")) > 1:
         logging.warning("more than one thread is running; a child may hang")
     gc.collect()

@@ -16,24 +16,41 @@ from playground.runs import control
 log = logging.getLogger(__name__)
 
 ROOT = Path(playground.__file__).parent.parent
-KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES")
+KEPT = {
+    "host": ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH"),
+    "gpu": (
+        *("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH"),
+        *("HOME", "TMPDIR", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES"),
+    ),
+}
 """The environment that a worker needs; whatever secrets the server holds in its own stay there."""
+
+START = (
+    "import runpy, sys; sys.path[:] = sys.argv[1].split(sys.argv[2]); name = sys.argv[3]; del sys.argv[1:4];"
+    "runpy.run_module(name, run_name='__main__', alter_sys=True)"
+)
+"""Isolated (-I), Python looks for modules neither in the folder it is started in nor where its user or the environment
+say; so it is told where this process finds them."""
 
 QUICK_DEATH = 5.0
 """A host that lives shorter than this many seconds is replaced after a pause, not at once, lest it spins."""
 
 
 def topics_to_preload() -> list[str]:
-    """Every topic's experiment module, found without importing it."""
-    found = (ROOT / "playground" / "topics").glob("*/experiment.py")
-    return sorted(f"playground.topics.{path.parent.name}.experiment" for path in found)
+    """Every experiment module of a topic, found without importing it."""
+    found = (ROOT / "playground" / "topics").rglob("experiment.py")
+    return sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in found)
 
 
-def environment() -> dict[str, str]:
+def paths() -> str:
+    return os.pathsep.join(dict.fromkeys([str(ROOT), *(os.path.abspath(path) for path in sys.path if path)]))
+
+
+def environment(kept: Sequence[str]) -> dict[str, str]:
     threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "VECLIB_MAXIMUM")}
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    mine = {name: os.environ[name] for name in kept if name in os.environ}
     cublas = {"CUBLAS_WORKSPACE_CONFIG": ":4096:8"}  # without it cuBLAS may not repeat itself bit for bit
-    return {**kept, **threads, **cublas, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    return {**mine, **threads, **cublas}
 
 
 class HostProcess:
@@ -45,7 +62,7 @@ class HostProcess:
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        module: str,
+        kind: str,
         setting: str,
         preload: Sequence[str],
         on_start: Callable[[int, int], None],
@@ -58,21 +75,27 @@ class HostProcess:
         self._line, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", module, str(theirs.fileno()), setting, str(os.getpid()), *preload],
+                [
+                    *(sys.executable, "-I", "-u", "-c", START, paths(), os.pathsep, f"playground.runs.{kind}"),
+                    *(str(theirs.fileno()), setting, str(os.getpid()), *preload),
+                ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 cwd="/",
-                env=environment(),
+                env=environment(KEPT[kind]),
                 start_new_session=True,  # a Ctrl-C in the terminal is the server's to handle
             )
         self._line.setblocking(False)
         self.alive = True
         loop.add_reader(self._line, self._receive)
 
-    def start(self, number: int, sock: socket.socket) -> bool:
-        """Have a worker started that talks through ``sock``; False if the host is dead or does not listen."""
+    def start(self, number: int, sock: socket.socket, word: bytes = control.START, seconds: int = 0) -> bool:
+        """Have a worker started that talks through ``sock``; False if the host is dead or does not listen.
+
+        ``word``, ``seconds``  whether it is locked down, see ``control``.
+        """
         try:
-            socket.send_fds(self._line, [control.RECORD.pack(control.START, number, 0)], [sock.fileno()])
+            socket.send_fds(self._line, [control.RECORD.pack(word, number, seconds)], [sock.fileno()])
         except OSError:
             self.kill()
             return False
@@ -148,7 +171,7 @@ class Hosts:
         began = time.monotonic()
         self.of[kind] = host = HostProcess(
             self._loop,
-            f"playground.runs.{kind}",
+            kind,
             self._settings[kind],
             self._preload,
             self._on_start,

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.core.own_code import OwnCode
 from playground.runs import wire
 from playground.runs.api import Change, Origin
 
@@ -20,6 +21,7 @@ class Job:
     origin: Origin | None = None
     snapshot_bytes: int = 0
     snapshot_seconds: float = 1.0
+    code: OwnCode | None = None
 
     def encode(self) -> bytes:
         header: dict[str, Any] = {
@@ -28,6 +30,8 @@ class Job:
             "params": self.params,
             "snapshots": [self.snapshot_bytes, self.snapshot_seconds],
         }
+        if self.code is not None:
+            header["code"] = [self.code.part, self.code.text]
         parts = {"attached": self.attached}
         if self.origin is not None:
             origin = self.origin
@@ -57,4 +61,6 @@ class Job:
                 snapshot_params=fields["snapshot_params"],
                 changes=tuple(Change(*change) for change in fields["changes"]),
             )
-        return cls(header["experiment"], header["params"], parts.get("attached"), origin, *header["snapshots"])
+        most, every = header["snapshots"]
+        code = OwnCode(*header["code"]) if "code" in header else None
+        return cls(header["experiment"], header["params"], parts.get("attached"), origin, most, every, code)

@@ -31,6 +31,13 @@ class Limits:
                              these bytes.
     ``snapshot_seconds``     between two of them while training.
     ``changes``, ``changes_bytes``       live parameters and edits of one run that are kept for the same purpose.
+    ``code_playing_seconds``, ``code_answer_seconds``   the same as above for runs with a learner's own code, which may
+                             also be silent no longer than the second while training.
+    ``code_per_owner``       runs with own code that one learner may have.
+    ``code_starts``          of such runs within a minute, for one learner.
+    ``code_bytes``, ``code_messages``   what such a run may send at once, and a twentieth of it every second.
+    ``code_header_bytes``    of one message's header: names, shapes and texts.
+    ``output_chars``         that its code may print, of which the last ``output_kept`` are kept.
     ``absence_seconds``      how long a run goes on with nobody looking.
     ``keep_seconds``         how long an ended run can still be read after the last look at it.
     ``tick_seconds``         how often time limits are looked at.
@@ -53,6 +60,15 @@ class Limits:
     snapshot_seconds: float = 0.5
     changes: int = 4000
     changes_bytes: int = 4 << 20
+    code_playing_seconds: float = 300.0
+    code_answer_seconds: float = 10.0
+    code_per_owner: int = 3
+    code_starts: int = 120
+    code_bytes: int = 256 << 20
+    code_messages: int = 4000
+    code_header_bytes: int = 128 << 10
+    output_chars: int = 1 << 20
+    output_kept: int = 64 << 10
     absence_seconds: float = 30.0
     keep_seconds: float = 600.0
     tick_seconds: float = 0.25

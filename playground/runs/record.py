@@ -3,9 +3,10 @@
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from playground.core.own_code import CodeError, OwnCode
 from playground.runs import wire
 from playground.runs.api import Origin, Reason, State, Status, Unbranchable
 from playground.runs.history import History
@@ -13,6 +14,7 @@ from playground.runs.hosts import HostProcess
 from playground.runs.limits import Limits
 from playground.runs.link import Link
 from playground.runs.past import Past
+from playground.runs.quota import Allowance
 
 MOST_UNCONFIRMED = 500
 """Changes that a worker may have before it; beyond that it has no time for edits."""
@@ -22,17 +24,21 @@ MOST_UNCONFIRMED = 500
 class Child:
     """A worker's process (or thread, on a GPU). ``unanswered`` counts the orders it has yet to answer with "paused".
 
-    ``unconfirmed``: the changes it has yet to confirm, in the order in which they were sent.
+    ``unconfirmed``: the changes it has yet to confirm, in the order in which they were sent. For a learner's code,
+    ``allowance``: what it may send, and ``computed``: the seconds of computing it had when it came to rest.
     """
 
     number: int
     run: "Run"
     host: HostProcess
     link: Link
+    allowance: Allowance | None = None
     pid: int = 0
     unanswered: int = 0
     asked_at: float = 0.0
     ended_at: float = 0.0
+    heard_at: float = 0.0
+    computed: float | None = None
     unconfirmed: deque[tuple[Literal["update", "tell"], Mapping[str, Any]]] = field(default_factory=deque)
 
     def ask(self, order: Mapping[str, Any] | bytes) -> None:
@@ -73,9 +79,13 @@ class Run:
     limits: Limits
     attached: bytes | None = None
     origin: Origin | None = None
+    code: OwnCode | None = None
     child: Child | None = None
     state: State = "queued"
     reason: Reason | None = None
+    error: CodeError | None = None
+    output: str = ""
+    printed: int = 0
     place: int | None = None
     step: int = 0
     gen: int = 0
@@ -96,6 +106,8 @@ class Run:
     def begin(self) -> None:
         self.step = self.origin.step if self.origin else 0
         self.past = Past(self.params, self.limits)
+        self.error = None
+        self.output, self.printed = "", 0
 
     @property
     def nbytes(self) -> int:
@@ -108,7 +120,7 @@ class Run:
 
     @property
     def status(self) -> Status:
-        return Status(self.state, self.step, self.place, self.reason, self.rate, self.gen)
+        return Status(self.state, self.step, self.place, self.reason, self.rate, self.gen, self.error)
 
     def renew(self) -> None:
         """Forget the present generation; the next begins with its constants and the first frame."""
@@ -126,6 +138,11 @@ class Run:
         else:
             self.step = header["step"]
             self.history.add(self.seq, self.step, message)
+
+    def print(self, text: str) -> None:
+        """What its code has printed; of much the end is kept."""
+        self.printed += len(text)
+        self.output = (self.output + text)[-self.limits.output_kept :]
 
     def moment(self, step: int) -> Origin:
         """Where another run can start from; raises Unbranchable."""
@@ -164,6 +181,8 @@ class Run:
             "reason": self.reason,
             "rate": self.rate,
         }
+        if self.error is not None:
+            fields["error"] = asdict(self.error)
         self.last_state = (self.seq, wire.encode(fields, {}))
 
     def messages(self, after: int) -> list[bytes]:

@@ -11,12 +11,15 @@ from typing import Any
 
 import numpy as np
 
+from playground.core.own_code import OwnCode
 from playground.runs.admission import must_go
-from playground.runs.api import COMMANDS, Busy, Origin, Status, UnknownRun
+from playground.runs.api import COMMANDS, Busy, Isolation, NotIsolated, Origin, Status, TooFast, UnknownRun
 from playground.runs.build import find
-from playground.runs.checks import checked_edit, checked_origin, checked_rate, packed_arrays, plain_params
+from playground.runs.checks import checked_code, checked_edit, checked_origin, checked_rate, packed_arrays, plain_params
 from playground.runs.engine import Engine
+from playground.runs.hearing import Hearing
 from playground.runs.hosts import HostProcess, Hosts, topics_to_preload
+from playground.runs.isolation import Verdict
 from playground.runs.limits import Limits
 from playground.runs.patrol import patrol
 from playground.runs.record import Run
@@ -36,7 +39,10 @@ class Supervisor:
         self._lock = threading.RLock()
         # Not the server's loop, nor of its kind: it must work beside any server, or none.
         self._loop = asyncio.SelectorEventLoop()
-        self._engine = Engine(self._loop, self.limits, self._host_for, self._changed)
+        self._isolation = Verdict(self.limits, self._begin, self._forget)
+        self._engine = Engine(self._loop, self.limits, self._host_for, self._changed, self._isolation.must_lock)
+        self._hearing = Hearing(self._engine)
+        self._engine.hear = self._locked(self._hearing.on_message)
         self._news: set[Run] = set()
         self._closed = False
         self._failure: OSError | None = None
@@ -46,6 +52,7 @@ class Supervisor:
         self._started.wait()
         if self._failure is not None:
             raise self._failure
+        self._isolation.find_out()
 
     # Runs, for any thread
 
@@ -59,20 +66,26 @@ class Supervisor:
         rate: float = 0,
         attached: Mapping[str, np.ndarray] | None = None,
         origin: Origin | None = None,
+        code: OwnCode | None = None,
     ) -> str:
+        if code is not None:
+            checked_code(code, origin)
+            if not (isolation := self.isolation()).offered:
+                raise NotIsolated(isolation.why)
+            with self._lock:
+                if wait := self._engine.starts.wait(owner, self.limits.code_starts):
+                    raise TooFast(wait)
         plain, rate, origin = plain_params(params), checked_rate(rate), checked_origin(origin, experiment)
         packed = packed_arrays(attached, self.limits.attached_bytes)
         if packed is None and origin is not None:
             packed = origin.attached
         with self._lock:
-            going = None if self._closed else must_go(self._engine.runs.values(), owner, self.limits)
+            going = None if self._closed else must_go(self._engine.runs.values(), owner, self.limits, code is not None)
             if going is None:
                 raise Busy("No further run can be started now: close another one first.")
             token = secrets.token_urlsafe(16)
-            run = Run(token, owner, experiment, plain, rate, play, self.limits, packed, origin)
-            self._engine.runs[token] = run
             self._post(self._engine.expire, going)
-            self._post(self._engine.launch, run)
+            self._begin(Run(token, owner, experiment, plain, rate, play, self.limits, packed, origin, code))
         return token
 
     def command(self, run: str, do: str, value: float | None = None) -> None:
@@ -104,6 +117,13 @@ class Supervisor:
         with self._lock:
             return self._find(run).messages(after)
 
+    def output(self, run: str) -> str:
+        with self._lock:
+            return self._find(run).output
+
+    def isolation(self) -> Isolation:
+        return self._isolation.wait()
+
     def watch(self, run: str, notify: Callable[[], None]) -> Callable[[], None]:
         with self._lock:
             watched, key = self._seen(run), object()
@@ -133,15 +153,15 @@ class Supervisor:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         settings = {"host": str(self.limits.memory_mb), **({"gpu": self.gpu} if self.gpu else {})}
-        engine, locked = self._engine, self._locked
+        hearing, locked = self._hearing, self._locked
         try:
             self._hosts = Hosts(
                 self._loop,
                 settings,
                 self._preload,
-                on_start=locked(engine.on_start),
-                on_exit=locked(engine.on_exit),
-                on_death=locked(engine.on_host_death),
+                on_start=locked(hearing.on_start),
+                on_exit=locked(hearing.on_exit),
+                on_death=locked(hearing.on_host_death),
             )
         except OSError as error:
             self._failure = error
@@ -158,8 +178,20 @@ class Supervisor:
         self._hosts.close()
         self._loop.close()
 
+    def _begin(self, run: Run) -> None:
+        with self._lock:
+            self._engine.runs[run.token] = run
+            self._post(self._engine.launch, run)
+            if self._closed:
+                run.state, run.reason = "failed", "server"
+
+    def _forget(self, run: Run) -> None:
+        with self._lock:
+            self._engine.runs.pop(run.token, None)
+            self._post(self._engine.detach, run)
+
     def _host_for(self, run: Run) -> HostProcess:
-        if self.gpu:
+        if self.gpu and run.code is None:
             try:
                 if getattr(find(run.experiment)[0], "prefers", "cpu") == "gpu":
                     return self._hosts.of["gpu"]

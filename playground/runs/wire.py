@@ -72,8 +72,10 @@ def decode(message: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     return header, arrays
 
 
-def inspect(message: bytes) -> dict[str, Any]:
-    """The checked header alone. Raises WireError for whatever ``decode`` would refuse."""
+def inspect(message: bytes, most: int | None = None) -> dict[str, Any]:
+    """The checked header alone, of at most ``most`` bytes. Raises WireError for whatever ``decode`` would refuse."""
+    if most is not None and LENGTH.size <= len(message) and LENGTH.unpack_from(message)[0] > most:
+        raise WireError("The header is too long.")
     return _read(message)[0]
 
 

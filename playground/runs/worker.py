@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import torch
 
-from playground.core.frames import Frame
 from playground.runs import wire
 from playground.runs.build import LISTEN_EVERY, REFUSALS, begin
 from playground.runs.channel import Channel, Gone
 from playground.runs.job import Job
+from playground.runs.learner import Printed, listen_in, out_of_memory, told
 from playground.runs.pack import pack
 
 FRAME_RATE = 30.0
@@ -26,16 +25,14 @@ FRAME_RATE = 30.0
 
 def serve(channel: Channel) -> None:
     """Take the job from the line and work on it until it is over or nobody wants it."""
+    worker = Worker(channel)
     try:
-        Worker(channel).run()
+        worker.run()
     except Gone:
         pass
-    except Exception as error:
-        out_of_memory = isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in str(error)
-        # The traceback goes to the server's log; the learner sees the reason in words.
-        log = {"traceback": traceback.format_exc()[-8000:]}
+    except BaseException as error:
         with contextlib.suppress(Gone):
-            channel.send(_report("failed", reason="memory" if out_of_memory else "crashed", **log))
+            worker.fail(error)
 
 
 def _report(state: str, **more: Any) -> bytes:
@@ -57,9 +54,13 @@ class Worker:
         self.frame_at = 0.0  # when the next frame is due
         self.step_at = 0.0  # when the next update is due, if there is a rate
         self.snapshot_at = -math.inf  # when the last one was made; infinite if there is no use in making any
+        self.printed: Printed | None = None  # what a learner's code prints
 
     def run(self) -> None:
         job = Job.decode(self.channel.message())
+        if job.code is not None:
+            self.printed = listen_in(self.channel.send)
+            self.snapshot_at = math.inf  # the server would not believe it
         orders: list[dict[str, Any]] = []
         self.experiment, self.steps, self.params_type = begin(job, lambda: orders.extend(self.channel.receive()))
         self.snapshot_bytes, self.snapshot_every = job.snapshot_bytes, job.snapshot_seconds
@@ -194,16 +195,27 @@ class Worker:
     def show(self) -> None:
         """Send a frame of this very moment. A metric that is no longer a number ends the run, and so does finishing."""
         frame = self.experiment.observe()
+        if self.printed is not None:
+            self.printed.flush()
         self.shown = self.steps
-        self.send("frame", frame)
+        header = {"type": "frame", "step": self.steps, "metrics": frame.metrics, "texts": dict(frame.texts)}
+        self.channel.send(wire.encode({**header, "seconds": round(self.seconds, 3)}, frame.arrays))
         if not all(math.isfinite(float(value)) for value in frame.metrics.values()):
             self.end("failed", reason="diverged")
         elif self.experiment.finished:
             self.end("done")
 
-    def send(self, kind: str, frame: Frame) -> None:
-        header = {"type": kind, "step": self.steps, "metrics": frame.metrics, "texts": dict(frame.texts)}
-        self.channel.send(wire.encode({**header, "seconds": round(self.seconds, 3)}, frame.arrays))
+    def fail(self, error: BaseException) -> None:
+        """Report it: a learner's code to the learner, everything else to the server's log."""
+        memory = out_of_memory(error)
+        if self.printed is not None:
+            self.printed.flush()
+            self.channel.send(_report("failed", reason="memory" if memory else "code", error=told(error)))
+        elif isinstance(error, Exception):
+            log = traceback.format_exc()[-8000:]  # the learner sees the reason in words
+            self.channel.send(_report("failed", reason="memory" if memory else "crashed", traceback=log))
+        else:
+            raise error
 
     def end(self, state: str, **more: Any) -> None:
         self.ended, self.playing = True, False

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -5,7 +6,7 @@ import pytest
 
 from playground.runs.limits import Limits
 from playground.runs.supervisor import Supervisor
-from tests.runs.watching import MODULE, STATEFUL, Watched
+from tests.runs.watching import MODULE, SECRET, STATEFUL, Watched
 
 MEMORY_MB = 400
 
@@ -14,6 +15,7 @@ MEMORY_MB = 400
 def engine() -> Iterator[Supervisor]:
     """One engine for all tests: a host takes seconds to warm up. Each test cleans up behind itself."""
     limits = Limits(max_running=4, memory_mb=MEMORY_MB, tick_seconds=0.02, max_per_owner=30)
+    os.environ["PLAYGROUND_TEST_SECRET"] = SECRET
     runs = Supervisor(limits, preload=[MODULE, STATEFUL])
     yield runs
     runs.close()

@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from torch import nn
 from playground.core import device
 from playground.core.experiment import Experiment
 from playground.core.frames import Frame
+from playground.core.own_code import Own
 from playground.core.params import ParamSet, integer, number
 from playground.core.seeding import generator
 
@@ -169,3 +171,40 @@ class CrashingThere(Crashing):
 
 class SleepingThere(Sleeping):
     prefers = "gpu"
+
+
+class Coded(Counter):
+    """Calls what a learner's code defines as ``f`` in every step, with a number, and shows what it gives."""
+
+    def __init__(
+        self, params: Params, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None
+    ) -> None:
+        super().__init__(params)
+        assert own is not None
+        self.f = own.names.get("f", float)
+        self.value = 0.0
+
+    def step(self) -> None:
+        super().step()
+        self.value = float(self.f(torch.tensor(float(self.count))))
+
+    def observe(self) -> Frame:
+        return Frame({"value": self.value}, {"count": np.array([self.count])})
+
+
+class ConvolutionCoded(Convolution):
+    """Takes a learner's code and makes nothing of it."""
+
+    def __init__(
+        self, params: Params, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None
+    ) -> None:
+        super().__init__(params)
+
+
+class LstmCoded(Lstm):
+    """Takes a learner's code and makes nothing of it."""
+
+    def __init__(
+        self, params: Params, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None
+    ) -> None:
+        super().__init__(params)

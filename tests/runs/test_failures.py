@@ -118,7 +118,7 @@ def test_nobody_looks(start: Start, runs: Supervisor) -> None:
     ended.until("done")
     pid = left.pid
     unwatch = runs.watch(watched.token, lambda: None)
-    with limits(runs, absence_seconds=0.5):
+    with limits(runs, absence_seconds=1.0):
         while left.status.state != "failed":
             runs.touch(touched.token)
         assert left.status.reason == "expired"

@@ -9,12 +9,15 @@ from typing import Any
 
 import numpy as np
 
+from playground.core.own_code import OwnCode
 from playground.runs import Origin, Status, wire
 from playground.runs.supervisor import Supervisor
 
 MODULE = "tests.runs.experiments"
 STATEFUL = "tests.runs.stateful"
 PATIENCE = 40.0
+SECRET = "t0p-s3cret"
+"""Is in the environment of the server (PLAYGROUND_TEST_SECRET)."""
 
 
 def until(condition: Callable[[], Any], what: str = "") -> Any:
@@ -39,11 +42,21 @@ class Watched:
         rate: float = 0.0,
         attached: dict[str, np.ndarray] | None = None,
         origin: Origin | None = None,
+        code: str | None = None,
         **params: Any,
     ) -> None:
         self.runs = runs
         experiment = name if ":" in name else f"{MODULE}:{name}"
-        self.token = runs.start(experiment, params, owner=owner, play=play, rate=rate, attached=attached, origin=origin)
+        self.token = runs.start(
+            experiment,
+            params,
+            owner=owner,
+            play=play,
+            rate=rate,
+            attached=attached,
+            origin=origin,
+            code=None if code is None else OwnCode("part", code),
+        )
 
     def __call__(self, do: str, value: float | None = None) -> "Watched":
         self.runs.command(self.token, do, value)

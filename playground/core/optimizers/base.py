@@ -51,7 +51,12 @@ class Rule:
         raise NotImplementedError
 
     def defaults(self) -> dict[str, Any]:
-        return {name: spec.default for name, spec in self.hyper.items()}
+        return defaults(self.hyper)
+
+
+def defaults(settings: Mapping[str, Spec]) -> dict[str, Any]:
+    """The value that each of the settings has unless it is given another."""
+    return {name: spec.default for name, spec in settings.items()}
 
 
 NAMES: dict[str, str] = {

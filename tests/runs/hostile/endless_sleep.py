@@ -1,0 +1,4 @@
+# Sleeps for ever.
+import time
+
+time.sleep(10**6)

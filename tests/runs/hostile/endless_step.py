@@ -1,0 +1,4 @@
+# Never ends, in a step.
+def f(x):
+    while True:
+        pass

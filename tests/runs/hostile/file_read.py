@@ -1,0 +1,2 @@
+# Reads a file.
+print("GOT THROUGH", open("@FOLDER@/secret").read())

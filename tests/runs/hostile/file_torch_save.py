@@ -1,0 +1,5 @@
+# Writes a file with torch.
+import torch
+
+torch.save(torch.ones(3), "@FOLDER@/new")
+print("GOT THROUGH")

@@ -1,0 +1,4 @@
+# Writes a file.
+with open("@FOLDER@/new", "w") as file:
+    file.write("x")
+print("GOT THROUGH")

@@ -1,0 +1,5 @@
+# Mounts.
+import ctypes
+
+ctypes.CDLL(None).mount(b"none", b"/tmp", b"tmpfs", 0, None)
+print("GOT THROUGH")

@@ -1,0 +1,2 @@
+# Makes a text of astronomical length.
+print(len("x" * (1 << 42)))

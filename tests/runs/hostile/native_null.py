@@ -1,0 +1,4 @@
+# Reads memory that is not there.
+import ctypes
+
+ctypes.string_at(0)

@@ -1,0 +1,3 @@
+# Prints short lines without end.
+while True:
+    print()

@@ -1,0 +1,4 @@
+# Prints in every step.
+def f(x):
+    print("x" * 100)
+    return x

@@ -1,0 +1,4 @@
+# Ends the process at once.
+import os
+
+os._exit(0)

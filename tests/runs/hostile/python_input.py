@@ -1,0 +1,2 @@
+# Asks for input.
+print("GOT THROUGH", input())

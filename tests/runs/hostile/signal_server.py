@@ -1,0 +1,5 @@
+# Kills the server.
+import os
+
+os.kill(int("@SERVER@"), 9)
+print("GOT THROUGH")
