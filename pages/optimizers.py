@@ -6,10 +6,10 @@ import streamlit as st
 
 from playground.core.text import N_
 from playground.topics.optimizers import dissect, figures, stability, theory
-from playground.topics.optimizers.advice import advise
-from playground.topics.optimizers.clip import race
-from playground.topics.optimizers.params import RULES, Params, map_axes, moved_start, surface_of
-from playground.topics.optimizers.race import run_path
+from playground.topics.optimizers.own.shown import advise_on, race_of
+from playground.topics.optimizers.params import RULES, Params, map_axes, mapping, moved_start, surface_of
+from playground.topics.optimizers.parts import PARTS
+from playground.topics.optimizers.race import walk
 from playground.ui.page import open_page
 
 PRESETS: dict[str, dict[str, Any]] = {
@@ -32,8 +32,8 @@ PRESETS: dict[str, dict[str, Any]] = {
     },
 }
 
-page = open_page("optimizers", Params, presets=PRESETS)
-params = page.params
+page = open_page("optimizers", Params, presets=PRESETS, parts=PARTS)
+params, own = page.params, page.own
 
 
 def chosen_cell(x: float, y: float) -> dict[str, float]:
@@ -41,10 +41,15 @@ def chosen_cell(x: float, y: float) -> dict[str, float]:
     return {f"{params.map_rule}_{name}": value for name, value in zip(map_axes(params), (x, y), strict=True)}
 
 
-page.answer(lambda params: figures.draw(params, page.theme, page._), moves={"start": moved_start, "cell": chosen_cell})
-paths = race(params, (params.map_rule,) if params.view == "map" else params.racers)
-page.advise(advise(params, paths, page._))
-surface = surface_of(params)
+page.answer(
+    lambda params: figures.draw(params, page.theme, page._, race_of(params, own, page.ask)),
+    moves={"start": moved_start, "cell": chosen_cell},
+)
+race = race_of(params, own, page.ask)
+page.advise(advise_on(params, race, page._))
+surface = race.surface
 st.caption(f"**{page._(surface.title)}** ${surface.formula}$  ·  {page._(surface.note)} {page._(surface.difficulty)}")
-drawn = [type(RULES[key]) for key in paths]
-page.tabs(code=[*drawn, run_path, surface.value, dissect.ingredients, stability.stability, theory])
+if own is not None and mapping(params):
+    st.caption(page._("The stability map shows the page's own optimizers and surfaces: your code races under “Race”."))
+drawn = [type(RULES[key]) for key in race.paths if key in RULES]
+page.tabs(code=[*drawn, walk, surface_of(params).value, dissect.ingredients, stability.stability, theory])

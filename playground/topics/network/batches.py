@@ -36,6 +36,7 @@ class Batches:
         return self.epochs + (self.position / len(self.batches) if self.batches else 0)
 
     def next(self) -> tuple[Tensor, Tensor]:
+        """Inputs and targets of the next batch, (nets, ≤ size, ·) each; a new order when the epoch is over."""
         if self.position == len(self.batches):
             self.epochs = self.epoch
             points = self.x.shape[1]

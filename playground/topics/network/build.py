@@ -1,15 +1,18 @@
 """From the parameters to the network, its loss and its trainer."""
 
 import math
+from dataclasses import replace
 
 from torch import Tensor
 
+from playground.core.activations import ACTIVATIONS
 from playground.core.seeding import generator
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagnosis.record import EVERY
 from playground.topics.network.losses import LOSSES, Loss
 from playground.topics.network.model import Architecture, LayerSpec, Network
 from playground.topics.network.model_params import ModelParams, activation_of, dropout_of, norm_of, residual_of
+from playground.topics.network.own.pieces import ACTIVATION, NONE, Pieces
 from playground.topics.network.stops import StopAt
 from playground.topics.network.trainer import Hyper, Trainer
 from playground.topics.network.training_params import TrainingParams, rule_settings
@@ -51,19 +54,32 @@ def hyper(params: TrainingParams) -> Hyper:
     )
 
 
-def network(params: ModelParams, data: Prepared) -> Network:
-    """One network with its first weights."""
+def network(params: ModelParams, data: Prepared, own: Pieces = NONE) -> Network:
+    """One network with its first weights; an activation of the learner's own takes the place of the chosen one."""
     model = architecture(params, data.x.shape[1], data.outputs)
-    return Network(model, generator(params.seed, "weights"), init=params.init, gain=params.gain)
+    if own.activation is not None:
+        model = replace(model, hidden=tuple(named_own(layer, params.activation) for layer in model.hidden))
+    return Network(
+        model,
+        generator(params.seed, "weights"),
+        init=params.init,
+        gain=params.gain,
+        activations=ACTIVATIONS if own.activation is None else {**ACTIVATIONS, ACTIVATION: own.activation},
+    )
 
 
-def trainer(params: TrainingParams, data: Prepared) -> Trainer:
-    """One network, ready to learn the training points."""
+def named_own(layer: LayerSpec, chosen: str) -> LayerSpec:
+    """``layer`` with the learner's own activation if it has the ``chosen`` one."""
+    return replace(layer, activation=ACTIVATION) if layer.activation == chosen else layer
+
+
+def trainer(params: TrainingParams, data: Prepared, network: Network, own: Pieces = NONE) -> Trainer:
+    """``network``, ready to learn the training points."""
     x, y = training_points(data)
     return Trainer(
-        network(params, data),
-        loss_of(params, data.data.task),
-        params.optimizer,
+        network,
+        own.loss or loss_of(params, data.data.task),
+        own.rule or params.optimizer,
         hyper(params),
         x,
         y,

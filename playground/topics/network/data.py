@@ -69,14 +69,20 @@ class Prepared:
         """The indices of "train", "validation" or "test"."""
         return {"train": self.train, "validation": self.validation, "test": self.test}[name]
 
-    def at(self, places: Tensor, point: Tensor | None = None) -> Tensor:
+    def at(self, places: Tensor) -> Tensor:
         """Inputs at places of the plane, (m, 2) → (m, inputs); other features as in ``Plane.lift``."""
-        return self.inputs(self.plane.lift(places, point))
+        return self.inputs(self.plane.lift(places))
 
     def grid(self, side: int = CELLS) -> Tensor:
         """Inputs at the centres of side × side cells over the map, row by row from the lowest: (side², inputs)."""
         across, up = (centres(self.low[i], self.high[i], side) for i in (0, 1))
         return self.at(cells(across, up))
+
+    def map_inputs(self, side: int = CELLS) -> Tensor:
+        """Inputs at the cells of the map of answers: as ``grid``, or with one feature along a line, (side, inputs)."""
+        if not self.plane.flat:
+            return self.grid(side)
+        return self.at(cells(centres(self.low[0], self.high[0], side), torch.zeros(1)))
 
     def value(self, output: Tensor) -> Tensor:
         """A network's output as a value in the units of the data."""
@@ -113,12 +119,13 @@ def prepare(params: DataParams, attached: Mapping[str, Any] | None = None) -> Pr
     box = Box(low, high) if data.measured else LINES if plane.flat else SQUARE
     shift, scale = units(data, parts.train)
 
-    hand = points.decode(params.drawn)
-    parts = without(parts, points.erased(box.inward(places_of(data, plane)), hand.dabs))
-    if len(hand.drawn.y):
-        before = len(data.y)
-        data = with_points(data, plane, box.outward(hand.drawn.x), hand.drawn.y, (shift - scale, shift + scale))
-        parts = joined(params, parts, hand.drawn.y, before, validation)
+    if params.drawn:
+        hand = points.decode(params.drawn)
+        parts = without(parts, points.erased(box.inward(places_of(data, plane)), hand.dabs))
+        if len(hand.drawn.y):
+            before, values = len(data.y), (shift - scale, shift + scale)
+            data = with_points(data, plane, box.outward(hand.drawn.x), hand.drawn.y, values)
+            parts = joined(params, parts, hand.drawn.y, before, validation)
     return Prepared(
         data,
         plane,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playground.core.dataset_shapes import SEVERAL, SHAPES
 from playground.core.dataset_tables import TABLES
-from playground.core.dataset_values import FUNCTIONS, LINE_FUNCTIONS
+from playground.core.dataset_values import FUNCTIONS
 from playground.core.params import choice, choices, flag, integer, number, text
 from playground.core.points import LONGEST, decode
 from playground.core.text import N_
@@ -63,10 +63,6 @@ def can_have_several(params: "DataParams") -> bool:
 def is_table(params: "DataParams") -> bool:
     """Whether the map's axes can be chosen; a picture's pixels one by one say nothing."""
     return params.data == OWN or (params.data in TABLES and params.data != "digits")
-
-
-def is_line(params: "DataParams") -> bool:
-    return params.data in LINE_FUNCTIONS
 
 
 def shows(table: str, params: "DataParams") -> bool:

@@ -8,7 +8,7 @@ CELLS = 60
 
 
 def cells(across: Tensor, up: Tensor) -> Tensor:
-    """The centre of every cell, row by row from the lowest row: (CELLS · CELLS, 2)."""
+    """The centre of every cell, row by row from the lowest: centres (columns,) and (rows,) → (rows · columns, 2)."""
     y, x = torch.meshgrid(up, across, indexing="ij")
     return torch.stack([x.flatten(), y.flatten()], dim=1)
 
@@ -25,3 +25,8 @@ def decision_map(p: Tensor) -> Tensor:
     likeliest, winner = p.max(dim=1)
     surely = ((likeliest - 1 / classes) / (1 - 1 / classes)).clamp(0, 0.999)
     return (winner + surely).view(CELLS, CELLS)
+
+
+def curve(p: Tensor) -> Tensor:
+    """Probabilities (…, classes) over a single feature → (…): p of class 1, or of more the likeliest's number."""
+    return p[..., 1] if p.shape[-1] == 2 else p.argmax(dim=-1).float()

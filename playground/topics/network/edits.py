@@ -15,9 +15,9 @@ def edit(network: Network, message: Mapping[str, Any]) -> None:
     All count from 0, and the output layer is the last. Raises ValueError for what can't be used, and changes nothing.
     """
     kind, value = message.get("edit"), message.get("value")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
         raise ValueError(f"a weight must be a number, not {value!r:.40}")
-    value = min(max(float(value), -LARGEST), LARGEST)
+    value = float(min(max(value, -LARGEST), LARGEST))
     layer = network.layers[place(message, "layer", len(network.layers))]
     unit = place(message, "unit", layer.W.shape[1])
     if kind == "weight":
@@ -29,6 +29,7 @@ def edit(network: Network, message: Mapping[str, Any]) -> None:
 
 
 def place(message: Mapping[str, Any], name: str, count: int) -> int:
+    """The whole number called ``name``, from 0 to ``count`` − 1; raises ValueError for anything else."""
     found = message.get(name)
     if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found < count:
         raise ValueError(f"{name} must be a whole number from 0 to {count - 1}, not {found!r:.40}")

@@ -16,6 +16,8 @@ SMALL, LARGE, CONSTANT = 0.01, 1.0, 0.1
 
 @dataclass(frozen=True)
 class Init:
+    """One way to begin. ``formula`` is what each weight of W (units, inputs) is drawn from, in LaTeX."""
+
     label: str
     formula: str
     fill: Fill

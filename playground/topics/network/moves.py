@@ -3,9 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import torch
-
-from playground.core import points
 from playground.core.per_layer import changed, without
 from playground.topics.network.data import Prepared
 from playground.topics.network.model_params import FUNCTIONS
@@ -27,16 +24,16 @@ def moves(params: PictureParams, data: Prepared, now: Callable[[str], Any] | Non
         """Layers were added, removed or resized on the diagram; ``what`` may say which one was removed."""
         wanted: dict[str, Any] = {"layers": tuple(int(units) for units in sizes)}
         gone = what.get("removed") if isinstance(what, Mapping) else None
-        if isinstance(gone, int) and len(wanted["layers"]) == len(now("layers")) - 1:
+        if isinstance(gone, int) and 0 <= gone < len(now("layers")) == len(wanted["layers"]) + 1:
             moved = {name: (now(name), without(now(name), gone)) for name in PER_LAYER}
             wanted |= {name: after for name, (before, after) in moved.items() if after != before}
         return wanted
 
     def layer_activation(layer: Any, key: Any) -> dict[str, Any]:
         """One layer got another activation; the same as the others' is none of its own."""
-        if not 0 <= int(layer) < len(params.layers) or key not in FUNCTIONS:
+        if not 0 <= int(layer) < len(now("layers")) or key not in FUNCTIONS:
             raise ValueError(f"no layer {layer!r} or no activation {key!r}")
-        return {"activations": changed(now("activations"), int(layer), "-" if key == params.activation else key)}
+        return {"activations": changed(now("activations"), int(layer), "-" if key == now("activation") else key)}
 
     def probe(x: Any, y: Any) -> dict[str, Any]:
         """A place of the map was clicked: that sample is followed. Without a place, none is."""
@@ -46,16 +43,11 @@ def moves(params: PictureParams, data: Prepared, now: Callable[[str], Any] | Non
 
     def draw(x: Any, y: Any) -> dict[str, Any]:
         """A point was drawn."""
-        return {"drawn": points.draw(now("drawn"), *boxed(x, y), params.pen)}
+        return {"drawn": data.draw(now("drawn"), float(x), float(y), params.pen)}
 
     def erase(x: Any, y: Any) -> dict[str, Any]:
         """The eraser was set down: it takes the points there away, whether drawn or not."""
-        return {"drawn": points.erase(now("drawn"), *boxed(x, y))}
-
-    def boxed(x: Any, y: Any) -> tuple[float, float]:
-        """A place of the map in the units in which drawn points are written."""
-        across, up = data.box.inward(torch.tensor([[float(x), float(y)]]))[0].tolist()
-        return across, up
+        return {"drawn": data.erase(now("drawn"), float(x), float(y))}
 
     def cell(x: Any, y: Any) -> dict[str, Any]:
         """A cell of the confusion matrix was clicked."""

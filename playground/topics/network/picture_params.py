@@ -17,6 +17,7 @@ FAR = 1e6
 
 
 def is_cell(value: str) -> None:
+    """Raises Problem unless it is "part,right class,class answered", or nothing."""
     if value and not CELL.fullmatch(value):
         raise Problem("cell", value, NOT_A_CELL, {"example": "test,0,1"})
 

@@ -34,6 +34,7 @@ def half_wave(start: float, end: float, t: float) -> float:
 
 
 def step_factor(step: int, total: int) -> float:
+    """As torch.optim.lr_scheduler.StepLR, with ``total`` / DROPS updates between the drops."""
     every = max(1, total // DROPS)
     return DROP ** (min(step, total) // every)
 
@@ -73,7 +74,7 @@ SCHEDULES: dict[str, Schedule] = {
         Schedule(
             "warmup_cosine",
             N_("Warm-up, then cosine"),
-            r"\eta_t=\eta\cdot\min\!\left(\tfrac{t}{0.1\,T},\ \tfrac12(1+\cos\pi\,\tfrac{t-0.1T}{0.9T})\right)",
+            r"\eta_t=\eta\cdot\min\!\left(0.1+\tfrac{9t}{T},\ \tfrac12(1+\cos\pi\,\tfrac{t-0.1T}{0.9T})\right)",
             warmup_cosine_factor,
         ),
         Schedule(

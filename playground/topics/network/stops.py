@@ -26,18 +26,16 @@ PROGRESS = 1e-3
 
 @dataclass(frozen=True)
 class StopAt:
-    """The conditions; each is off by default. Patience is counted in calls of ``Stops.add``."""
+    """The conditions; each is off by default, and divergence always counts. Patience is in calls of ``Stops.add``."""
 
-    loss: float = -math.inf  # target: training loss at most this
-    accuracy: float = math.inf  # target: training accuracy (or R²) at least this
+    accuracy: float = math.inf  # target: validation accuracy (or R²) at least this
     plateau: int = 0  # end after so many entries without progress of the training loss; 0 is off
     early: int = 0  # end after so many entries without progress of the validation loss; 0 is off
-    divergence: bool = True
 
     @property
     def watches(self) -> bool:
         """Whether anything but divergence is to end the training."""
-        return bool(self.loss > -math.inf or self.accuracy < math.inf or self.plateau or self.early)
+        return bool(self.accuracy < math.inf or self.plateau or self.early)
 
 
 @dataclass
@@ -51,22 +49,21 @@ class Stops:
     best_validation: float = math.inf
     since_validation: int = 0
     best: tuple[Tensor, ...] = ()  # the network's numbers at the lowest validation loss, kept if ``early`` is on
-    best_step: int = 0
 
-    def add(self, step: int, train: float, validation: float, accuracy: float, *numbers: Tensor) -> str:
+    def add(self, train: float, validation: float, accuracy: float, *numbers: Tensor) -> str:
         """The reason to end now, or "". ``numbers`` are what the network answers with: θ, and what BatchNorm knows."""
         at = self.at
         if math.isnan(self.first):
             self.first = train
-        if at.divergence and not train <= BOUND * self.first:
+        if not train <= BOUND * abs(self.first):  # a loss of the learner's own may be negative
             return DIVERGED
         if train < self.best_train * (1 - PROGRESS):
             self.best_train, self.since_train = train, 0
         else:
             self.since_train += 1
         if at.early:
-            self.watch_validation(step, validation, numbers)
-        if train <= at.loss or accuracy >= at.accuracy:
+            self.watch_validation(validation, numbers)
+        if accuracy >= at.accuracy:
             return TARGET
         if at.early and self.since_validation >= at.early:
             return EARLY
@@ -74,11 +71,11 @@ class Stops:
             return PLATEAU
         return ""
 
-    def watch_validation(self, step: int, validation: float, numbers: tuple[Tensor, ...]) -> None:
+    def watch_validation(self, validation: float, numbers: tuple[Tensor, ...]) -> None:
         """Prechelt, "Early stopping – but when?" (1998): keep the numbers that did best."""
         if validation < self.best_validation:
             self.best_validation, self.since_validation = validation, 0
-            self.best, self.best_step = tuple(each.clone() for each in numbers), step
+            self.best = tuple(each.clone() for each in numbers)
         else:
             self.since_validation += 1
 

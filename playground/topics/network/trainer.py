@@ -8,7 +8,7 @@ from typing import Any
 
 from torch import Tensor
 
-from playground.core.optimizers import RULES, Evaluate
+from playground.core.optimizers import RULES, Evaluate, Rule
 from playground.core.seeding import generator
 from playground.topics.network.batches import Batches
 from playground.topics.network.losses import Loss
@@ -46,7 +46,7 @@ def used(setting: Setting) -> bool:
 class Trainer:
     """Trains ``network`` on the points x (nets or 1, n, inputs) with targets y (nets or 1, n, outputs).
 
-    ``rule``      a key of RULES.
+    ``rule``      a key of RULES, or a rule that is not among them.
     ``batch``     points in each update; every epoch visits all points once, in a new order.
     ``seed``      one for all networks, or one for each: the order of the points and dropout's choices.
     ``schedule``  a key of SCHEDULES, over ``total`` updates.
@@ -56,7 +56,7 @@ class Trainer:
         self,
         network: Network,
         loss: Loss,
-        rule: str,
+        rule: str | Rule,
         hyper: Hyper,
         x: Tensor,
         y: Tensor,
@@ -66,10 +66,11 @@ class Trainer:
         schedule: str = "constant",
         total: int = 1,
     ) -> None:
-        self.network, self.loss, self.rule = network, loss, RULES[rule]
+        self.network, self.loss = network, loss
+        self.rule = RULES[rule] if isinstance(rule, str) else rule
         if network.nets > 1 and not self.rule.batched:
-            raise ValueError(f"{rule} trains one network at a time, not {network.nets} together")
-        self.seeds = seeds = sorted({seed}) if isinstance(seed, int) else list(seed)
+            raise ValueError(f"{self.rule.key} trains one network at a time, not {network.nets} together")
+        self.seeds = seeds = [seed] if isinstance(seed, int) else list(seed)
         if len(set(seeds)) == 1:
             seeds = seeds[:1]  # what is equal for all is drawn once
         self.schedule, self.total = SCHEDULES[schedule], total
@@ -161,20 +162,6 @@ class Trainer:
             return self.loss.value(run.output, y) + penalty.sum(dim=1), network.gradient.clone()
 
         return evaluate
-
-    def gradient(self, x: Tensor, y: Tensor) -> Tensor:
-        """∂J/∂θ of the loss alone, on all of x in evaluation mode; leaves it in ``network.gradient``.
-
-        Returns the output (nets, n, outputs).
-        """
-        run = self.network.forward(x)
-        self.network.backward(run, self.loss.delta(run.output, y))
-        return run.output
-
-    def losses(self, x: Tensor | None = None, y: Tensor | None = None) -> Tensor:
-        """Loss of each network on the training points, or on others, in evaluation mode: (nets,)."""
-        x, y = self.batches.x if x is None else x, self.batches.y if y is None else y
-        return self.loss.value(self.network.forward(x).output, y)
 
     def data(self, x: Tensor, y: Tensor) -> None:
         """Go on with other points; weights and the rule's memory stay. A new epoch begins."""

@@ -1,27 +1,48 @@
 """The whole race as one clip: every racer's path, ready to be played in the browser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 from playground.core.picture import Clip
 from playground.topics.optimizers import dissect
-from playground.topics.optimizers.params import Shared, hyper, inside_of, start_of, surface_of
+from playground.topics.optimizers.params import Shared, hyper, inside_of, start_on, surface_of
 from playground.topics.optimizers.race import Path, distance, run_path
 from playground.topics.optimizers.surfaces import Surface
-from playground.topics.optimizers.terrain import terrain
+from playground.topics.optimizers.terrain import Terrain, terrain
 
 SMALLEST = 1e-16
 """What a loss or distance of exactly zero is drawn as: a logarithmic axis has no zero."""
 
 
-def race(params: Shared, keys: tuple[str, ...]) -> dict[str, Path]:
-    """The path of each optimizer in ``keys``, all from one start and with the same gradient noise."""
-    surface, start = surface_of(params), start_of(params)
+@dataclass(frozen=True, eq=False)
+class Race:
+    """What the pictures show: the surface, its heights, the common start, and the path of each racer by key."""
+
+    surface: Surface
+    terrain: Terrain
+    start: tuple[float, float]
+    paths: Mapping[str, Path]
+
+
+def race(params: Shared, keys: Sequence[str], on: Surface | None = None) -> dict[str, Path]:
+    """The path of each optimizer in ``keys``, all from one start and with the same gradient noise.
+
+    ``on`` is another surface than the page's.
+    """
+    surface = on or surface_of(params)
+    start = start_on(surface, params)
     return {
         key: run_path(surface, key, hyper(params, key), start, params.steps, params.noise, params.seed) for key in keys
     }
+
+
+def whole(params: Shared, keys: Sequence[str], on: Surface | None = None) -> Race:
+    """The race of the optimizers in ``keys`` with the ground it is run on."""
+    surface = on or surface_of(params)
+    return Race(surface, terrain(surface), start_on(surface, params), race(params, keys, surface))
 
 
 def height(surface: Surface, path: Path) -> torch.Tensor:
@@ -29,14 +50,13 @@ def height(surface: Surface, path: Path) -> torch.Tensor:
     return path.loss if surface.minimum is None else (path.loss - surface.minimum).clamp(min=SMALLEST)
 
 
-def clip(params: Shared, paths: Mapping[str, Path], inside: bool = True) -> Clip:
-    """Frames 0 … steps of all ``paths``; with ``inside`` also the parts of the steps of the racer looked into.
+def clip(params: Shared, race: Race, inside: bool = True) -> Clip:
+    """Frames 0 … steps of all paths; with ``inside`` also the parts of the steps of the racer looked into.
 
     ``<key>/theta`` (frames, 2), ``<key>/relief`` (frames, 3) place on the 3-D surface, ``<key>/loss`` above the
     minimum, ``<key>/f``, ``<key>/distance`` to the nearest minimum; constants ``ground…`` and ``<key>/final``.
     """
-    surface = surface_of(params)
-    shown = terrain(surface)
+    surface, shown, paths = race.surface, race.terrain, race.paths
     arrays: dict[str, Any] = {}
     metrics: dict[str, Any] = {}
     constants: dict[str, Any] = {
@@ -67,4 +87,4 @@ def clip(params: Shared, paths: Mapping[str, Path], inside: bool = True) -> Clip
 
 def compute(params: Shared) -> Clip:
     """What the page shows under ``params``, without its pictures."""
-    return clip(params, race(params, params.racers))
+    return clip(params, whole(params, params.racers))

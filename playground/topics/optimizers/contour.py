@@ -35,6 +35,7 @@ def heights(theme: Theme, levels: int = 22) -> list[dict[str, Any]]:
             "type": "contour",
             "ncontours": levels,
             "contours": {"coloring": "none"},
+            "showlegend": False,  # lines without colours have a place in the legend, else
             "line": {"width": 0.7, "color": line},
             "connectgaps": False,
         },

@@ -1,17 +1,19 @@
 """The pictures of the page, put together: the race and the stability map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from playground.core.picture import Clip, PlotView, View
 from playground.core.style import Theme
 from playground.core.text import Translate
 from playground.topics.optimizers import curves
-from playground.topics.optimizers.clip import clip, height, race
+from playground.topics.optimizers.clip import Race, clip, height, whole
 from playground.topics.optimizers.contour import contour_view, relief_view
 from playground.topics.optimizers.curvature import Curvature, curvature
 from playground.topics.optimizers.dissect import arrows, ingredients
 from playground.topics.optimizers.inside import arithmetic_view, step_view
+from playground.topics.optimizers.look import OWN
+from playground.topics.optimizers.own.rule import OwnRule
 from playground.topics.optimizers.params import (
     TITLES,
     Shared,
@@ -22,10 +24,9 @@ from playground.topics.optimizers.params import (
     start_of,
     surface_of,
 )
-from playground.topics.optimizers.race import Path, distance
+from playground.topics.optimizers.race import distance
 from playground.topics.optimizers.stability import Stability, axis_of, fitting_rates, predicted, stability
 from playground.topics.optimizers.stability_view import goals, maps, stability_view
-from playground.topics.optimizers.terrain import terrain
 from playground.topics.optimizers.theory import LINEAR
 from playground.topics.optimizers.theory_view import rates_view, theory_view
 
@@ -33,54 +34,51 @@ __all__ = ["draw", "map_views", "race_views", "stability_of"]
 
 
 def named(keys: Sequence[str], _: Translate) -> list[tuple[str, str]]:
-    return [(key, _(TITLES[key])) for key in keys]
+    titles = {**TITLES, OWN: OwnRule.title}
+    return [(key, _(titles[key])) for key in keys]
 
 
-def loss_view(params: Shared, paths: Mapping[str, Path], theme: Theme, _: Translate) -> PlotView:
+def loss_view(race: Race, steps: int, theme: Theme, _: Translate) -> PlotView:
     """Loss against step: above the minimum and logarithmic where the minimum is known, else as it is."""
-    surface = surface_of(params)
+    surface, paths = race.surface, race.paths
     logarithmic = surface.minimum is not None
     shown = curves.window({key: height(surface, path) for key, path in paths.items()}, logarithmic)
     label = _("Loss") if surface.minimum in (0.0, None) else _("Loss above the minimum")
     description = _("Loss of every optimizer against the step.")
     racers = named(list(paths), _)
-    view = curves.curve_view(
-        "loss", "loss", label, _("Step"), racers, shown, logarithmic, params.steps, theme, description
-    )
+    view = curves.curve_view("loss", "loss", label, _("Step"), racers, shown, logarithmic, steps, theme, description)
     return replace(view, tab=_("Loss"), title="")
 
 
-def distance_view(params: Shared, paths: Mapping[str, Path], theme: Theme, _: Translate) -> PlotView | None:
+def distance_view(race: Race, steps: int, theme: Theme, _: Translate) -> PlotView | None:
     """Distance to the nearest minimum against step; None where no minimum is known."""
-    minima = surface_of(params).minima
+    minima, paths = race.surface.minima, race.paths
     if not minima:
         return None
     shown = curves.window({key: distance(path, minima).clamp(min=1e-16) for key, path in paths.items()}, True)
     label, description = _("Distance to the nearest minimum"), _("How far every optimizer is from the nearest minimum.")
     racers = named(list(paths), _)
-    view = curves.curve_view(
-        "distance", "distance", label, _("Step"), racers, shown, True, params.steps, theme, description
-    )
+    view = curves.curve_view("distance", "distance", label, _("Step"), racers, shown, True, steps, theme, description)
     return replace(view, tab=_("Distance"), title="")
 
 
-def race_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], Clip]:
-    """All views of the race, and the race."""
-    surface, racers = surface_of(params), named(params.racers, _)
-    paths = race(params, params.racers)
+def race_views(params: Shared, theme: Theme, _: Translate, race: Race | None = None) -> tuple[list[View], Clip]:
+    """All views of the race, and the race: ``race``, or that of the page's own optimizers."""
+    race = race or whole(params, params.racers)
+    surface, paths, racers = race.surface, race.paths, named(list(race.paths), _)
     key = inside_of(params)
     settings = hyper(params, key)
     parts = ingredients(paths[key], key, settings)
     views: list[View | None] = [
-        contour_view(surface, racers, start_of(params), theme, _),
-        relief_view(surface, terrain(surface), racers, theme, _),
-        loss_view(params, paths, theme, _),
-        distance_view(params, paths, theme, _),
+        contour_view(surface, racers, race.start, theme, _),
+        relief_view(surface, race.terrain, racers, theme, _),
+        loss_view(race, params.steps, theme, _),
+        distance_view(race, params.steps, theme, _),
         step_view(key, _(TITLES[key]), arrows(paths[key], parts, surface, key, settings), surface, theme, _),
         arithmetic_view(key, _(TITLES[key]), settings, _),
         curves.standings_view(racers, _),
     ]
-    return [view for view in views if view is not None], clip(params, paths)
+    return [view for view in views if view is not None], clip(params, race)
 
 
 def stability_of(params: Shared) -> Stability:
@@ -96,28 +94,28 @@ def stability_of(params: Shared) -> Stability:
 def map_views(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], Clip]:
     """The stability map, beside it the path of the chosen settings, its loss, and what theory says."""
     surface, key = surface_of(params), params.map_rule
+    race = whole(params, (key,))
     settings, title = hyper(params, key), _(TITLES[key])
     shown = stability_of(params)
     local: Curvature | None = curvature(surface) if key in LINEAR else None
     exact = None if local is None else predicted(key, settings, shown.x, shown.y, local)
     labels = tuple(f"{_(mappable(key)[axis.name])}" for axis in (shown.x, shown.y))
     present = settings[shown.x.name], settings[shown.y.name]
-    paths = race(params, (key,))
     racers = named([key], _)
     marks = goals(len(surface.minima), theme) if params.map_shows == "where" else ()
-    path_map = contour_view(surface, racers, start_of(params), theme, _, goals=marks)
+    path_map = contour_view(surface, racers, race.start, theme, _, goals=marks)
     views: list[View] = [
         stability_view(shown, exact, params.map_shows, surface.minima, present, (labels[0], labels[1]), theme, _),
         replace(path_map, column=1, tab=_("Path"), height=400),
-        loss_view(params, paths, theme, _),
+        loss_view(race, params.steps, theme, _),
     ]
     if local is not None:
         views.append(rates_view(key, title, settings, local, theme, _))
         views.append(theory_view(key, title, settings, local, _))
-    made = clip(params, paths, inside=False)
+    made = clip(params, race, inside=False)
     return views, replace(made, constants={**made.constants, **maps(shown, params.map_shows)})
 
 
-def draw(params: Shared, theme: Theme, _: Translate) -> tuple[list[View], Clip]:
-    """What the page shows under ``params``."""
-    return (map_views if params.view == "map" else race_views)(params, theme, _)
+def draw(params: Shared, theme: Theme, _: Translate, race: Race | None = None) -> tuple[list[View], Clip]:
+    """What the page shows under ``params``: ``race``, if another than its own is to be shown, or the stability map."""
+    return map_views(params, theme, _) if params.view == "map" else race_views(params, theme, _, race)

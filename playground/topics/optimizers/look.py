@@ -17,6 +17,9 @@ class Look:
         return theme.text if self.series is None else theme.series[self.series]
 
 
+OWN = "own"
+"""The key of a learner's own optimizer among the racers."""
+
 # Relatives share a colour (Adam and its descendants, the two momenta) and differ in dash and marker.
 LOOKS = {
     "sgd": Look(0, "solid", "circle"),
@@ -32,4 +35,5 @@ LOOKS = {
     "radam": Look(1, "dash", "star-square"),
     "lion": Look(7, "solid", "cross"),
     "lbfgs": Look(None, "solid", "x"),
+    OWN: Look(None, "dash", "star-diamond"),
 }

@@ -211,7 +211,11 @@ def surface_of(params: Shared) -> Surface:
 
 def start_of(params: Shared) -> tuple[float, float]:
     """Where everybody starts: the surface's own start, or the chosen one as far as the surface's range reaches."""
-    surface = surface_of(params)
+    return start_on(surface_of(params), params)
+
+
+def start_on(surface: Surface, params: Shared) -> tuple[float, float]:
+    """The same on any surface."""
     if params.start == "surface":
         return surface.start
     (left, right), (bottom, top) = surface.x_range, surface.y_range

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from playground.core.optimizers import RULES
+from playground.core.optimizers import RULES, Rule
 from playground.core.seeding import generator
 from playground.topics.optimizers.surfaces import Surface
 
@@ -73,7 +73,19 @@ def _run_path(
     noise: float,
     seed: int,
 ) -> Path:
-    rule, hyper = RULES[rule_key], dict(hyper_items)
+    return walk(surface, RULES[rule_key], dict(hyper_items), start, steps, noise, seed)
+
+
+def walk(
+    surface: Surface,
+    rule: Rule,
+    hyper: Mapping[str, Any],
+    start: tuple[float, float],
+    steps: int,
+    noise: float,
+    seed: int,
+) -> Path:
+    """``run_path`` for any rule with all its hyperparameters, computed anew."""
     errors = noise * noise_sequence(seed, steps + 1) if noise else None
     with torch.inference_mode():
         theta = torch.tensor([start], dtype=torch.float64)  # (1, 2)

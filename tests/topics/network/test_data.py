@@ -9,6 +9,7 @@ import torch
 from playground.core.dataset_tables import load
 from playground.core.own_choice import choose, packed
 from playground.core.own_table import read
+from playground.core.planes import COMPONENTS
 from playground.core.specs import Problem
 from playground.topics.network.data import Prepared, centres, prepare
 from playground.topics.network.data_params import CLASS_SETS, DATASETS, DRAWN, OWN, VALUE_SETS, DataParams, is_table
@@ -77,12 +78,19 @@ def test_all_features_of_a_table_reach_the_network_whatever_the_map_shows() -> N
     assert one.inputs.labels == load("wine").features
 
 
-def test_the_map_of_a_plane_of_components_goes_through_the_points() -> None:
-    """Where a point lies on the map, the inputs of the map are those of the point put into the plane."""
+def test_the_map_of_a_plane_of_components_is_made_of_the_points_put_into_the_plane() -> None:
     prepared = prepare(DataParams(data="digits", inputs=("all",)))
-    point = prepared.data.x[5]
-    torch.testing.assert_close(prepared.at(prepared.places[5:6], point)[0], prepared.x[5], atol=1e-3, rtol=1e-3)
-    assert not torch.allclose(prepared.at(prepared.places[5:6])[0], prepared.x[5], atol=0.1)
+    plane, place = prepared.plane, prepared.places[5:6]
+    torch.testing.assert_close(plane.to_plane(plane.lift(place)), place, atol=1e-3, rtol=1e-3)
+    torch.testing.assert_close(prepared.at(place), prepared.inputs(plane.lift(place)))
+    assert not torch.allclose(prepared.at(place)[0], prepared.x[5], atol=0.1)
+
+
+def test_the_map_of_a_single_feature_is_a_line() -> None:
+    prepared = prepare(DataParams(data="sine", inputs=("x1",), standardized=False))
+    torch.testing.assert_close(prepared.map_inputs()[:, 0], prepared.across)
+    assert prepared.map_inputs(7).shape == (7, 1)
+    assert prepare(DataParams()).map_inputs(7).shape == (49, 2)
 
 
 def test_values_of_measurements_are_standardized_and_come_back() -> None:
@@ -201,7 +209,7 @@ def test_a_learners_own_table() -> None:
     assert prepared.data.classes == ("x", "y", "z")
     assert prepared.plane.names == ("c", "a")
     assert prepare(replace(params, own_x="gone"), ATTACHED).plane.names == ("b", "a")
-    assert prepare(replace(params, plane="pca"), ATTACHED).plane.columns is None
+    assert prepare(replace(params, plane="pca"), ATTACHED).plane.names == COMPONENTS
     with pytest.raises(Problem, match="choose a CSV file"):
         prepare(params)
 

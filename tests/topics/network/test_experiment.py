@@ -10,8 +10,11 @@ import torch
 from playground.core.frames import Frame
 from playground.core.points import draw
 from playground.topics.network.data_params import DATASETS, OWN
+from playground.topics.network.edits import LARGEST
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.params import Params
+from playground.topics.network.seen.observer import Observer
+from playground.topics.network.stops import EARLY
 
 MADE = [data for data in DATASETS if data != OWN]
 SMALL: dict[str, Any] = {"size": 60, "layers": (4,)}
@@ -118,6 +121,23 @@ def test_edits_change_one_number() -> None:
     assert int((experiment.network.theta != before).sum()) == 2
 
 
+def test_a_number_beyond_every_float_is_cut() -> None:
+    """JSON has whole numbers of any length."""
+    experiment = Experiment(Params(layers=(3,)))
+    experiment.tell({"edit": "weight", "layer": 0, "unit": 0, "input": 0, "value": -(10**400)})
+    assert float(experiment.network.layers[0].W[0, 0, 0]) == -LARGEST
+
+
+def test_early_stopping_without_a_best_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The validation loss may overflow while the training loss does not; there is nothing to restore then."""
+    experiment = Experiment(Params(early=1))
+    metrics = Observer.metrics
+    monkeypatch.setattr(Observer, "metrics", lambda *given: metrics(*given) | {"validation_loss": math.inf})
+    while not experiment.finished:
+        experiment.step()
+    assert experiment.stopped == EARLY
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -125,6 +145,7 @@ def test_edits_change_one_number() -> None:
         {"edit": "weight", "layer": 9, "unit": 0, "input": 0, "value": 1},
         {"edit": "weight", "layer": 0, "unit": -1, "input": 0, "value": 1},
         {"edit": "weight", "layer": 0, "unit": 0, "input": 0, "value": math.nan},
+        {"edit": "weight", "layer": 0, "unit": 0, "input": 0, "value": math.inf},
         {"edit": "weight", "layer": 0, "unit": 0, "input": 0, "value": "1"},
         {"edit": "weight", "layer": 0, "unit": True, "input": 0, "value": 1},
         {"edit": "seed", "layer": 0, "unit": 0, "value": 1},

@@ -107,7 +107,7 @@ def test_directions_are_orthonormal_and_span_what_eigh_finds() -> None:
     torch.testing.assert_close(Q @ Q.mT, top @ top.mT, rtol=0, atol=1e-2)
 
 
-def test_the_nearest_turn_is_scipys_procrustes() -> None:
+def test_the_nearest_turn_is_the_polar_factor() -> None:
     M = torch.randn(20, 2, 2, generator=torch.Generator().manual_seed(1))
     U, _, V = torch.linalg.svd(M)
     torch.testing.assert_close(nearest_turn(M), U @ V, rtol=0, atol=1e-5)
@@ -128,6 +128,13 @@ def test_narrow_and_dead_layers_are_drawn_too(units: int) -> None:
     flat = flattened([places[:, :units], torch.zeros(50, 4)], places, 50)
     assert flat.isfinite().all()
     assert (flat[1] == 0).all()
+
+
+def test_a_single_training_point_is_drawn_in_the_middle() -> None:
+    """All others may have been wiped off."""
+    flat = flattened([torch.tensor([[1.0, 2.0, 3.0], [2.0, 2.0, 3.0]])], torch.tensor([[1.0, 1.0], [2.0, 1.0]]), fit=1)
+    assert flat[0, 0].tolist() == [0, 0]
+    assert flat.isfinite().all()
 
 
 def test_lines_are_broken_between_each_other() -> None:

@@ -6,10 +6,13 @@ import pytest
 import torch
 
 from playground.core.optimizers import RULES
+from playground.core.own_choice import choose, packed
+from playground.core.own_table import read
 from playground.core.params import Problem
+from playground.topics.network.data import prepare
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.params import Params
-from playground.topics.network.sweep import views
+from playground.topics.network.sweep import maps, views
 from playground.topics.network.sweep.axes import AXES, MOST, NONE, axes_of, idle, spread
 from playground.topics.network.sweep.experiment import EVERY, SweepExperiment
 from playground.topics.network.sweep.plan import plan
@@ -145,7 +148,6 @@ def test_live_settings_reach_those_that_have_not_their_own() -> None:
 @pytest.mark.parametrize("data", ["spiral", "sine", "diabetes", "iris"])
 def test_pictures_are_there_for_every_kind_of_data(axes: tuple[str, str], data: str) -> None:
     from playground.core.style import DARK, LIGHT
-    from playground.topics.network.data import prepare
 
     params = Params(**{**SMALL, "data": data}, sweep_x=axes[0], sweep_y=axes[1])
     sweep, made = SweepExperiment(params), plan(params)
@@ -157,6 +159,17 @@ def test_pictures_are_there_for_every_kind_of_data(axes: tuple[str, str], data: 
     mosaic, side = frame.arrays["mosaic"], sweep.side + 2
     assert mosaic.shape == (made.rows * side, made.columns * side)
     assert len(set(mosaic.flatten().tolist())) > 2
+
+
+def test_the_small_curve_of_several_classes_is_the_likeliest_one() -> None:
+    """As on the large map of a single network."""
+    csv = "a,t\n" + "".join(f"{i},{'xyz'[i // 20]}\n" for i in range(60))
+    data = prepare(Params(data="own"), packed(choose(read(csv.encode(), "t.csv"), "t").data))
+    out = torch.tensor([[2.0, 1.0, 0.0]] * 3 + [[0.0, 5.0, 4.9]] * 3 + [[0.0, 1.0, 2.0]] * 4).unsqueeze(0)  # (1, 10, 3)
+    (shades,) = maps.shades(out, data, 10)
+    height = (torch.tensor([0.0] * 3 + [1.0] * 3 + [2.0] * 4) - data.low[1]) / (data.high[1] - data.low[1]) * 10 - 0.5
+    for column in (0, 4, 8):  # away from the jumps
+        assert shades[round(float(height[column])), column] == maps.SHADES
 
 
 def test_a_click_opens_the_very_network() -> None:

@@ -118,6 +118,11 @@ def test_clicks_become_parameters() -> None:
         "layers": (5, 3),
         "activations": ("relu", "elu"),
     }
+    assert moves(own, prepare(own))["layers"]([5, 3], {"removed": -1}) == {"layers": (5, 3)}
+    now = {**params.values(), "layers": (4, 4, 4), "activation": "relu"}.__getitem__  # what came after the picture
+    later = moves(params, prepare(params), now)["layer_activation"]
+    assert later(2, "tanh") == {"activations": ("relu", "-", "tanh")}
+    assert later(0, "relu") == {"activations": ()}
     assert does["layer_activation"](1, "relu") == {"activations": ("relu", "relu")}
     assert does["layer_activation"](0, "tanh") == {"activations": ()}
     assert does["cell"](1.2, 0.1) == {"cell": "test,0,1"}

@@ -6,7 +6,7 @@ import pytest
 from playground.core.picture import Bind, PlotView, TextView, Value
 from playground.core.style import DARK, LIGHT
 from playground.topics.optimizers import figures
-from playground.topics.optimizers.look import LOOKS
+from playground.topics.optimizers.look import LOOKS, OWN
 from playground.topics.optimizers.params import MAPPED, RULES, Params
 from playground.topics.optimizers.preview import preview
 
@@ -95,10 +95,10 @@ def test_a_formula_that_has_no_value_anywhere_is_drawn_empty():
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_thirteen_optimizers_are_told_apart(theme):
-    assert set(LOOKS) == set(RULES)
-    assert len({(look.colour(theme), look.dash) for look in LOOKS.values()}) == len(RULES)
-    assert len({look.symbol for look in LOOKS.values()}) == len(RULES)
+def test_thirteen_optimizers_and_a_learners_own_are_told_apart(theme):
+    assert set(LOOKS) == {*RULES, OWN}
+    assert len({(look.colour(theme), look.dash) for look in LOOKS.values()}) == len(LOOKS)
+    assert len({look.symbol for look in LOOKS.values()}) == len(LOOKS)
 
 
 def test_the_preview_stays_in_the_unit_square():

@@ -36,6 +36,7 @@ class Record:
     entries: int = 0
 
     def add(self, train: float, held: float, theta: Tensor) -> None:
+        """The losses and parameters (nets, parameters) of this moment; to be called every EVERY updates."""
         self.train.append(train)
         self.held.append(held)
         if self.entries % ANCHOR == 0:
@@ -87,7 +88,7 @@ class Record:
         }
 
     def load(self, state: Mapping[str, Any]) -> None:
-        self.train, self.held = (deque(state.get(name, ()), maxlen=WINDOW) for name in ("train", "held"))
-        self.anchors = [anchor.clone() for anchor in state.get("anchors", ())]
-        self.anchor_steps = list(state.get("anchor_steps", ()))
+        self.train, self.held = (deque(state[name], maxlen=WINDOW) for name in ("train", "held"))
+        self.anchors = [anchor.clone() for anchor in state["anchors"]]
+        self.anchor_steps = list(state["anchor_steps"])
         self.best_held, self.best_step, self.entries = state["best_held"], state["best_step"], state["entries"]

@@ -58,6 +58,7 @@ def exploding(facts: Facts) -> Evidence | None:
 
 
 def diverged(facts: Facts) -> Evidence | None:
+    """The loss is no number any more, or the training was stopped for it."""
     if finite(facts):
         return None
     known = [loss for loss in facts.record.train if math.isfinite(loss)]
@@ -94,12 +95,14 @@ def batchnorm(facts: Facts) -> Evidence | None:
 
 
 def batchnorm_one(facts: Facts) -> Evidence | None:
+    """A batch of one has no variance, so while it trains BatchNorm gives the same answer whatever the point."""
     if "batch" not in facts.norms or facts.batch > 1 or facts.watched < EARLY or not facts.wrong:
         return None
     return {"score": score(facts)}
 
 
 def lr_high(facts: Facts) -> Evidence | None:
+    """The loss leaps up and down and gets nowhere, or stays above that of guessing."""
     record = facts.record
     limit = (2.5 if facts.wrong else 4) * (2 if facts.norms & {"batch", "layer"} else 1)  # normalized units turn faster
     jumping = facts.aimless and facts.climbed > limit
@@ -126,6 +129,7 @@ def imbalance(facts: Facts) -> Evidence | None:
 
 
 def overfit(facts: Facts) -> Evidence | None:
+    """The held-out loss has risen well above its best; the training points do far better, in loss and in score."""
     record = facts.record
     if facts.watched < EARLY or facts.climbed > 1:
         return None
@@ -147,6 +151,7 @@ def stuck(facts: Facts) -> bool:
 
 
 def penalty(facts: Facts) -> Evidence | None:
+    """Stuck near the loss of guessing while a penalty or decay pulls the weights to zero."""
     p = facts.params
     if not stuck(facts) or max(p.l1, p.l2, p.weight_decay) < 0.005 or mean(facts.record.train) < 0.8 * facts.chance:
         return None
@@ -154,6 +159,7 @@ def penalty(facts: Facts) -> Evidence | None:
 
 
 def vanishing(facts: Facts) -> Evidence | None:
+    """Stuck near the loss of guessing while hardly any δ comes back to the first layer."""
     first, last = facts.signals[0], facts.signals[-1]
     if not stuck(facts) or first > 0.03 * last or mean(facts.record.train) < 0.9 * facts.chance:
         return None

@@ -13,7 +13,7 @@ class LayerSpec:
     """One hidden layer: a ↦ dropout(f(norm(a Wᵀ + b))), plus a itself if ``residual``."""
 
     units: int
-    activation: str = "tanh"  # a key of ACTIVATIONS
+    activation: str = "tanh"  # a key of ACTIVATIONS, or of what the network is given in their place
     norm: Norm = "none"
     residual: bool = False  # only where the layer has as many units as inputs; ignored elsewhere
     dropout: bool = False  # whether the rate given to ``forward`` applies to this layer

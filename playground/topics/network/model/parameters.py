@@ -1,12 +1,12 @@
 """Where a stack of networks keeps its numbers: one row for each, and every layer a window into it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import torch
 from torch import Generator, Tensor
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import ACTIVATIONS, Activation
 from playground.topics.network.initial import AUTO, INITS
 from playground.topics.network.model.architecture import Architecture, count
 from playground.topics.network.model.norm import Statistics
@@ -40,6 +40,7 @@ class Parameters:
 
     ``random``  one generator for all networks, drawn one after the other, or one for each network.
     ``init``    a key of ``INITS``; ``gain`` multiplies the weights it makes.
+    ``activations``  what the layers' keys stand for.
     """
 
     def __init__(
@@ -50,9 +51,10 @@ class Parameters:
         init: str = AUTO,
         gain: float = 1.0,
         dtype: torch.dtype = torch.float32,
+        activations: Mapping[str, Activation] = ACTIVATIONS,
     ) -> None:
         self.architecture, self.nets = architecture, nets
-        self.activations = [ACTIVATIONS[layer.activation] for layer in architecture.hidden]
+        self.activations = [activations[layer.activation] for layer in architecture.hidden]
         self.theta = torch.zeros(nets, count(architecture), dtype=dtype)
         self.gradient = torch.zeros_like(self.theta)
         self.is_weight = torch.zeros_like(self.theta[:1])  # 1 for W, 0 for b, γ and β: those are not regularized

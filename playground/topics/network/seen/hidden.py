@@ -18,7 +18,7 @@ def flattened(layers: list[Tensor], places: Tensor, fit: int) -> Tensor:
     a = torch.stack([torch.nn.functional.pad(each, (0, widest - each.shape[1])) for each in layers])  # (L, n, units)
     a = a - a[:, :fit].mean(dim=1, keepdim=True)
     plane = places - places[:fit].mean(dim=0)
-    plane = plane / plane[:fit].std(dim=0).clamp(min=1e-6)
+    plane = plane / plane[:fit].std(dim=0, correction=0).clamp(min=1e-6)
     flat = a @ principal_directions(a[:, :fit], a[:, :fit].mT @ plane[:fit])  # (L, n, 2)
     flat = flat @ nearest_turn(flat[:, :fit].mT @ plane[:fit])
     radius = flat[:, :fit].square().sum(dim=2).mean(dim=1).div(2).sqrt()

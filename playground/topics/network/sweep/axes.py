@@ -71,9 +71,10 @@ class Axis:
         if not name:
             return False
         when = type(params).specs()[name].when
-        return self.make is not None or name in ("weight_decay", "seed") or when is None or when(params)
+        return self.make is not None or when is None or when(params)
 
     def bounds(self, params: Any) -> tuple[float, float]:
+        """The least and the greatest number that the axis can have."""
         spec = type(params).specs()[self.name(params)]
         return (self.low, self.high) if self.make else (spec.low, spec.high)
 

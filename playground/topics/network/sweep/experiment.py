@@ -61,7 +61,8 @@ class SweepExperiment(Experiment[Params]):
         return [known[tuple(getattr(params, name) for name in names)] for params in self.plan.settings]
 
     def places(self, group: stack.Stack) -> Tensor:
-        found = {id(data): maps.places(data, self.side) for data in group.data}
+        """The inputs at the cells of the small maps, for each network of a stack: (nets or 1, cells, inputs)."""
+        found = {id(data): data.map_inputs(self.side) for data in group.data}
         return stack.batched([found[id(data)] for data in group.data])
 
     def step(self) -> None:
@@ -86,6 +87,10 @@ class SweepExperiment(Experiment[Params]):
         self.reached[there] = self.steps
 
     def observe(self) -> Frame:
+        """The table (up, across) of test loss, score and updates needed; lines and bands over it; the small maps.
+
+        NaN stands for a network that is lost, or has not got there yet. ``…_shown`` is what the colours say of it.
+        """
         loss, score = self.gathered("test")
         lost = self.lost | ~(loss <= BOUND * self.first)
         loss, score = (torch.where(lost, math.nan, each) for each in (loss, score))

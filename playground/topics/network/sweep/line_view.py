@@ -16,7 +16,7 @@ PERCENT = {"range": [0, 1.03], "tickformat": ".0%"}
 MARGIN = {"l": 56, "r": 10, "t": 8, "b": 40}
 
 
-def line_names(plan: Plan, params: Params, _: Translate) -> list[str]:
+def line_names(plan: Plan, _: Translate) -> list[str]:
     """What each line is for."""
     if only_seeds(plan):
         return [_("All seeds")]
@@ -39,6 +39,7 @@ def meaning(plan: Plan, params: Params, _: Translate) -> str:
 
 
 def axis_of(quantity: str) -> dict[str, Any]:
+    """How "loss", "accuracy" or "score" is laid out on its axis."""
     found: dict[str, dict[str, Any]] = {"loss": LOGARITHMIC, "accuracy": PERCENT, "score": {"range": [-0.05, 1.05]}}
     return found[quantity]
 
@@ -48,7 +49,7 @@ def bars_view(
 ) -> PlotView:
     """The present value over the setting, with error bars; each network is a dot."""
     source = "loss" if quantity == "loss" else "score"
-    names, between = line_names(plan, params, _), meaning(plan, params, _)
+    names, between = line_names(plan, _), meaning(plan, params, _)
     along = main_axis(plan) if not only_seeds(plan) else -1
     size = plan.across
     column = [0 if along < 0 else (k % size if along == 0 else k // size) for k in range(len(plan.settings))]
@@ -108,7 +109,7 @@ def bars_view(
 
 def curves_view(label: str, plan: Plan, params: Params, theme: Theme, _: Translate, height: int) -> PlotView:
     """The test loss on the way, a line for each value of the setting, with a band over its networks."""
-    names, between = line_names(plan, params, _), meaning(plan, params, _)
+    names, between = line_names(plan, _), meaning(plan, params, _)
     traces: list[dict[str, Any]] = []
     bindings: list[Bind] = []
     for k, name in enumerate(names):
@@ -157,5 +158,6 @@ def line_colour(k: int, count: int, theme: Theme) -> str:
 
 
 def faint(colour: str) -> str:
+    """A colour "#rrggbb" as one sees through it, for a band."""
     red, green, blue = bytes.fromhex(colour[1:])
     return f"rgba({red},{green},{blue},0.14)"

@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 from playground.topics.network.data import Prepared
+from playground.topics.network.decision import curve
 from playground.topics.network.losses import probabilities
 from playground.topics.network.sweep.plan import Plan
 
@@ -16,15 +17,6 @@ GAP = 2
 def side_of(networks: int) -> int:
     """Cells along a small map's side: the fewer there are, the more each can have."""
     return 20 if networks > 25 else 30 if networks > 9 else 40
-
-
-def places(data: Prepared, side: int) -> Tensor:
-    """The network's inputs at the cells of a small map: (side², inputs), or (side, inputs) over a single feature."""
-    if not data.plane.flat:
-        return data.grid(side)
-    width = (data.high[0] - data.low[0]) / side
-    across = data.low[0] + width * (torch.arange(side) + 0.5)
-    return data.at(torch.stack([across, torch.zeros(side)], dim=1))
 
 
 def shades(out: Tensor, data: Prepared, side: int) -> Tensor:
@@ -55,7 +47,7 @@ def certain(p: Tensor) -> Tensor:
 
 def curves(out: Tensor, data: Prepared, side: int) -> Tensor:
     """The answer as a curve, with the training points: (nets, side, side)."""
-    answer = data.value(out[:, :, 0]) if data.data.task == "values" else probabilities(out)[:, :, -1]  # (nets, side)
+    answer = data.value(out[:, :, 0]) if data.data.task == "values" else curve(probabilities(out))  # (nets, side)
     low, high = data.low, data.high
     height = (answer - low[1]) / (high[1] - low[1]) * side - 0.5  # in cells
     rows = torch.arange(side).view(1, side, 1)

@@ -8,8 +8,6 @@ from typing import Any
 from playground.topics.network.params import Params
 from playground.topics.network.sweep.axes import AXES, MOST, Axis, axes_of
 
-TEXTS = ("sweep_x_values", "sweep_y_values")
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -69,6 +67,7 @@ class Plan:
         return k
 
     def held(self, column: int, row: int) -> int:
+        """The network at this place of the table; raises ValueError where there is none."""
         if not (0 <= column < self.across and 0 <= row < self.up):
             raise ValueError(f"no network in column {column}, row {row}")
         return row * self.across + column

@@ -35,9 +35,10 @@ def grouped(plan: Plan, numbers: Tensor) -> Tensor:
 
 
 def lines(plan: Plan, named: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """For each quantity its ``_mean``, ``_low``, ``_high`` and ``_error`` over a line's networks, (lines,) float32.
+    """For each quantity its ``_mean``, ``_low`` and ``_high`` over a line's networks, (lines,) float32.
 
-    Along seeds: mean and standard deviation (n − 1). Along another axis: median, smallest and largest, for there the
+    And the lengths of the error bar, ``_up`` and ``_down``, from the mean to these two. Along seeds: mean and one
+    standard deviation (n − 1) either way. Along another axis: median, smallest and largest, for there the
     networks are no repetitions of each other. Lost networks (NaN) are left out; NaN where none is left.
     """
     other = other_axis(plan)

@@ -14,9 +14,8 @@ from playground.topics.network import build
 from playground.topics.network.data import Prepared
 from playground.topics.network.model import Network
 from playground.topics.network.params import Params
+from playground.topics.network.seen.measures import PARTS
 from playground.topics.network.trainer import Hyper, Trainer
-
-PARTS = ("train", "validation", "test")
 
 
 def shape(params: Params, data: Prepared, alone: int) -> Hashable:
@@ -46,7 +45,6 @@ def stacked(values: Sequence[Any]) -> Any:
 def hyper(settings: Sequence[Params]) -> Hyper:
     """What may change while the networks learn, for all of them."""
     each = [build.hyper(params) for params in settings]
-
     rule = {name: stacked([one.rule[name] for one in each]) for name in each[0].rule}
     names = ("lr", "l1", "l2", "weight_decay", "dropout", "clip")
     return Hyper(rule=rule, **{name: stacked([getattr(one, name) for one in each]) for name in names})

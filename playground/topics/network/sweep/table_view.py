@@ -73,6 +73,7 @@ def table_view(plan: Plan, data: Prepared, params: Params, theme: Theme, _: Tran
 
 
 def cells(plan: Plan, names: list[list[str]], value: str, look: dict[str, Any]) -> dict[str, Any]:
+    """A layer of coloured cells; ``value`` is what hovering says after the network's name."""
     return {
         "type": "heatmap",
         "x": list(range(plan.across)),

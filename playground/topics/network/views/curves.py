@@ -1,4 +1,4 @@
-"""Curves over the training: loss, accuracy or R², the learning rate."""
+"""Curves over the training: loss, and accuracy or R²."""
 
 from typing import Any
 

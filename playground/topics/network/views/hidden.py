@@ -8,6 +8,7 @@ from playground.core.text import Translate
 from playground.topics.network.colours import class_colours, value_scale
 from playground.topics.network.data import Prepared
 from playground.topics.network.picture_params import PictureParams
+from playground.topics.network.views.layers import names
 
 REACH = 2.7  # of each little picture: the points' mean square radius is 2
 
@@ -19,6 +20,7 @@ def hidden_view(params: PictureParams, data: Prepared, theme: Theme, _: Translat
     shown = list(range(layers)) if chosen == 0 else [chosen - 1]
     across = 1 if len(shown) == 1 else 2 if len(shown) <= 4 else 3
     down = -(-len(shown) // across)
+    titles = names(layers, _)
     traces: list[dict[str, Any]] = []
     bindings: list[Bind] = []
     axes: dict[str, Any] = {}
@@ -35,8 +37,7 @@ def hidden_view(params: PictureParams, data: Prepared, theme: Theme, _: Translat
             "anchor": f"x{number}",
             "scaleanchor": f"x{number}",
         }
-        text = _("Output") if layer == layers - 1 else _("Layer {number}").format(number=layer + 1)
-        note = {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", "yanchor": "top"}
+        note = {"text": titles[layer], "showarrow": False, "xref": "paper", "yref": "paper", "yanchor": "top"}
         notes.append({**note, "x": left + 0.5 / across, "y": top, "font": {"size": 12, "color": theme.muted}})
         on = {"xaxis": f"x{number}", "yaxis": f"y{number}", "x": [], "y": [], "showlegend": False, "hoverinfo": "skip"}
         traces.append(

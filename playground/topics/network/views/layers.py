@@ -25,6 +25,7 @@ def names(layers: int, _: Translate) -> list[str]:
 
 
 def colours(layers: int, theme: Theme) -> list[str]:
+    """One a layer; the output has the text's."""
     palette = [theme.series[i] for i in (0, 5, 2, 4, 1, 3, 6, 7)]
     return [theme.text if layer == layers - 1 else palette[layer % len(palette)] for layer in range(layers)]
 

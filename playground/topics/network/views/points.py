@@ -63,6 +63,7 @@ def by_value(
 
 
 def dots(part: str, theme: Theme, colour: str) -> dict[str, Any]:
+    """The trace of one part's points: filled for training, hollow for the others."""
     outline = {"width": 1, "color": theme.background}
     filled = {"size": 7, "color": colour, "line": outline}
     hollow = {"size": 6.5, "symbol": "circle-open", "color": colour, "line": {"width": 1.6}}

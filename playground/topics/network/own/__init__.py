@@ -1,0 +1,1 @@
+"""What learners write for this page, made into the pieces that a training is put together from."""
