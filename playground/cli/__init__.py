@@ -1,0 +1,1 @@
+"""The command line: the same computations as on the pages, without Streamlit."""

@@ -1,0 +1,60 @@
+"""The commands that compute something."""
+
+import argparse
+from itertools import islice
+from pathlib import Path
+
+import torch
+
+from playground.catalog import BY_SLUG
+from playground.cli import own_code, parts
+from playground.cli.driven import Params, driven
+from playground.cli.own_code import Lines, Note
+from playground.cli.topics import has, module, read
+from playground.core.params import ParamSet, Problem
+from playground.export import export
+
+SHOWN = 20
+"""Frames of a training that are printed, besides the one before the first step."""
+
+
+def ran(given: argparse.Namespace, note: Note) -> Lines:
+    """A training's frames, or the result of an instant computation, or templates. Raises Problem.
+
+    What is wrong with a learner's code comes as the last line: ``error``.
+    """
+    topic, params = BY_SLUG[given.slug], asked(given)
+    if given.code_template is not None:
+        templates = parts.templates(topic, given.code_template, params)
+        yield from templates if given.json else islice(templates, 1)
+        return
+    code = None if given.code is None else parts.read_code(topic, given.code, given.part, params)
+    experiment = parts.parts_of(topic)[code.part].experiment if code else f"{topic.package}.experiment:Experiment"
+    if has(topic, "experiment"):
+        plan = Params(experiment, params.values(), given.steps, every=max(1, given.steps // SHOWN))
+        torch.set_num_threads(1)  # as in the pages' processes: the same sums in the same order
+        yield from driven(plan) if code is None else own_code.guarded(own_code.trained(plan, code, note))
+    elif code is not None:
+        yield from own_code.guarded(own_code.computed(experiment, params.values(), code, note))
+    else:
+        clip = module(topic, "clip").compute(params)
+        for name, values in {**clip.metrics, **clip.arrays}.items():
+            yield {"name": name, "values": values.tolist()}
+
+
+def exported(given: argparse.Namespace) -> None:
+    """Write the file. Raises Problem."""
+    topic, params = BY_SLUG[given.slug], asked(given)
+    code = None if given.code is None else parts.read_code(topic, given.code, given.part, params)
+    content = export(given.slug, params, given.steps, given.format, code)
+    try:
+        Path(given.output).write_bytes(content)
+    except OSError as error:
+        raise Problem("--output", given.output, "{given} can't be written: {why}.", {"why": error.strerror}) from None
+
+
+def asked(given: argparse.Namespace) -> ParamSet:
+    """The parameters. Raises Problem for these and for other arguments that can't be used."""
+    if given.steps < 0:
+        raise Problem("--steps", str(given.steps), "{name} = {given} can't be used: it must not be negative.")
+    return read(BY_SLUG[given.slug], given.url, given.set)
