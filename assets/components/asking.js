@@ -41,7 +41,8 @@ export class Asking {
 
   /** @param {any} desk where to ask: {socket, token, sliders, moves}; null: nowhere */
   open(desk) {
-    if (desk?.token === this.#desk?.token) return void (this.#desk = desk);
+    // one that was lost is opened again with the next scene
+    if (desk?.token === this.#desk?.token && this.#socket) return void (this.#desk = desk);
     this.close();
     this.#desk = desk;
     if (!desk) return;

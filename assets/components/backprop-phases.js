@@ -88,7 +88,7 @@ export function written(numbers, phase, unit, c) {
     return { title: words.phase_loss, words: words.explain_loss, formula: c.loss,
       lines: [`${classes ? "p" : "ŷ"} = (${out}),   y = (${target})`, `J = ${num(numbers.arrays.probe_loss.data[0])}`] };
   }
-  if (kind === "delta") return written_delta(numbers, layer, i, c, place(layer));
+  if (kind === "delta") return writtenDelta(numbers, layer, i, c, place(layer));
   const edges = numbers.into(layer, i, `probe_${kind}`).map(({ from }) => from).slice(0, LINES);
   if (kind === "gradient") {
     const delta = numbers.of("probe_delta", layer, i);
@@ -103,15 +103,15 @@ export function written(numbers, phase, unit, c) {
 
 const change = (name, now, by) => `${name}: ${num(now, 4)} ${by < 0 ? "−" : "+"} ${num(Math.abs(by))} → ${num(now + by, 4)}`;
 
-function written_delta(numbers, layer, i, c, place) {
+function writtenDelta(numbers, layer, i, c, place) {
   const { words } = c, last = numbers.layers - 1, n = i + 1, up = `^{(${layer + 1})}`, next = `^{(${layer + 2})}`;
   const delta = numbers.of("probe_delta", layer, i);
   const title = fill(words.phase_delta, { layer: place });
   if (layer === last) {
     const simple = c.simple_delta; // p − y: softmax and logarithm cancel
-    const numbersOf = simple ? `${num(numbers.arrays.probe_output.data[i])} − ${num(numbers.arrays.probe_target.data[i])} = ` : "";
+    const terms = simple ? `${num(numbers.arrays.probe_output.data[i])} − ${num(numbers.arrays.probe_target.data[i])} = ` : "";
     return { title, words: words.explain_delta_output, formula: simple ? `δ${up} = ∂J/∂z${up} = ${simple}` : `δ${up} = ∂J/∂z${up}`,
-      lines: [`δ_{${n}} = ${numbersOf}${num(delta)}`] };
+      lines: [`δ_{${n}} = ${terms}${num(delta)}`] };
   }
   const { norm } = c.layers[layer], skip = c.layers[layer + 1]?.residual && numbers.sizes[layer + 2] === numbers.sizes[layer + 1];
   const terms = Array.from({ length: numbers.sizes[layer + 2] }, (_, k) => ({ k, w: numbers.weight(layer + 1, k, i), d: numbers.of("probe_delta", layer + 1, k) }))

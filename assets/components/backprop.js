@@ -38,7 +38,6 @@ export class Backprop {
     this.element = make("section", "dg-backprop", { hidden: true, data: { ownKeys: "" } }, this.bar, this.body, this.empty);
   }
 
-  /** Left and right: the phase before and after. */
   get all() { return phases(this.layers ?? 1); }
   get phase() { return this.all[Math.min(this.at, this.all.length - 1)]; }
 

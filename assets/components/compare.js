@@ -26,11 +26,10 @@ export class Comparison {
   constructor(slot, kept) {
     this.slot = slot;
     this.kept = kept;
-    const { labels } = slot.run;
     this.now = make("div", "pg-caption");
     slot.picture.before(this.now);
     this.#small(true);
-    this.beside = this.#tile(labels["pin.kept"], kept);
+    this.beside = this.#tile(slot.run.pinned.name, kept);
   }
 
   /** Side by side, pictures have no room for legends and titles. @param {boolean} small */
@@ -69,11 +68,11 @@ export class Comparison {
 
   /** @param {import("./pin.js").Pinned} pinned @param {import("./timeline.js").Timeline} timeline */
   async draw(pinned, { store, shown, step }) {
-    const { labels } = this.slot.run;
+    const { run } = this.slot;
     const index = pinned.at(step);
-    this.now.textContent = caption(labels, "pin.now", step);
-    this.beside.caption.textContent = caption(labels, "pin.kept", pinned.store.step(index))
-      + (step > pinned.store.step(pinned.store.last) ? ` · ${labels["pin.last"]}` : "");
+    this.now.textContent = caption(run, run.labels["pin.now"], step);
+    this.beside.caption.textContent = caption(run, pinned.name, pinned.store.step(index))
+      + (step > pinned.store.step(pinned.store.last) ? ` · ${run.labels["pin.last"]}` : "");
     await this.beside.drawer?.draw(pinned.store, index);
     this.#template(pinned, store, shown, index);
     if (this.#map < 0) return;
@@ -102,7 +101,8 @@ export class Comparison {
   }
 
   #show(view) {
-    this.minus ??= this.#tile(this.slot.run.labels[`pin.${view.difference}`], view);
+    const { labels, pinned } = this.slot.run;
+    this.minus ??= this.#tile(labels[`pin.${view.difference}`].replace("{kept}", pinned.name), view);
     this.minus.view = view;
     this.minus.drawer?.setTemplate(view);
   }
@@ -118,7 +118,7 @@ export class Comparison {
 /** @param {View} view @param {number} trace @returns {any} what fills the cells of a map */
 const zOf = (view, trace) => view.bindings.find(({ target }) => target === `data.${trace}.z`);
 
-const caption = (labels, key, step) => `${labels[key]} · ${labels.counter.replace("{step}", step.toLocaleString(document.documentElement.lang || undefined))}`;
+const caption = ({ transport }, name, step) => `${name} · ${transport.stepWords(step)}`;
 
 const list = (values) => Array.from(values ?? []).join();
 

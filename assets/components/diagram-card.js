@@ -7,12 +7,12 @@ const SIDE = 168;
 const MOST_POINTS = 300;
 
 export class Card {
-  /** @param {any} does {edit(edit, value, element), probe(x, y), closed()} */
+  /** @param {any} does {edit(edit, row), probe(x, y), closed(unit)} */
   constructor(does) {
     this.does = does;
     this.title = make("h4", "dg-card-title");
     this.cross = button("×", () => this.close(), { className: "dg-button dg-close", data: { testid: "card-close" } });
-    this.canvas = /** @type {HTMLCanvasElement} */ (make("canvas", "dg-card-map", { width: 2 * SIDE, height: 2 * SIDE }));
+    this.canvas = /** @type {HTMLCanvasElement} */ (make("canvas", "dg-card-map", { width: 2 * SIDE, height: 2 * SIDE, aria: { hidden: true } }));
     this.canvas.addEventListener("click", (event) => this.#probe(event));
     this.formulas = [0, 1].map(() => make("div", "dg-formula"));
     this.facts = make("div", "dg-facts");
@@ -33,8 +33,6 @@ export class Card {
   unit = null;
   /** opened to stay, with weights to set; otherwise it goes with the pointer */
   pinned = false;
-
-  get open() { return !this.element.hidden; }
 
   /** @param {{column: number, index: number}|null} unit @param {boolean} pinned */
   show(unit, pinned) {

@@ -10,14 +10,14 @@ export class Editor {
   constructor(tell, closed) {
     this.tell = tell;
     this.closed = closed;
-    this.words = make("label", "dg-editor-words", { htmlFor: "" });
+    this.label = make("label", "dg-editor-words");
     this.field = /** @type {HTMLInputElement} */ (make("input", "dg-field", { type: "text", inputMode: "decimal", autocomplete: "off", data: { testid: "edit-value" } }));
-    this.words.append(this.field);
+    this.label.append(this.field);
     this.problem = make("div", "dg-problem", { role: "alert" });
     this.set = button("", () => this.#submit(), { data: { testid: "edit-set" } });
     this.zero = button("0", () => { this.field.value = "0"; this.#submit(); });
     this.element = make("div", "dg-editor", { role: "dialog", hidden: true, data: { testid: "editor", ownKeys: "" } },
-      this.words, make("div", "dg-row", {}, this.set, this.zero), this.problem);
+      this.label, make("div", "dg-row", {}, this.set, this.zero), this.problem);
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target === this.field) this.#submit();
       else if (event.key === "Escape") this.close();
@@ -38,11 +38,11 @@ export class Editor {
   show(edit, value, constants, at) {
     const { words } = constants;
     this.edit = edit;
-    this.words_ = words;
+    this.words = words;
     this.back = document.activeElement;
     const to = nameOf(constants, edit.layer + 1, edit.unit);
     const text = edit.edit === "bias" ? fill(words.edit_bias, { to }) : fill(words.edit_weight, { from: nameOf(constants, edit.layer, edit.input), to });
-    this.words.replaceChildren(text, this.field);
+    this.label.replaceChildren(text, this.field);
     this.element.setAttribute("aria-label", text);
     this.set.textContent = words.set;
     this.zero.setAttribute("aria-label", words.set_zero);
@@ -65,7 +65,7 @@ export class Editor {
   #submit() {
     const text = this.field.value.trim().replace(",", ".").replace("−", "-");
     const value = Number(text);
-    if (!text || !Number.isFinite(value) || Math.abs(value) > MOST) return this.#say(fill(this.words_.edit_problem, { most: MOST }));
+    if (!text || !Number.isFinite(value) || Math.abs(value) > MOST) return this.#say(fill(this.words.edit_problem, { most: MOST }));
     this.tell({ ...this.edit, value });
     this.close();
   }

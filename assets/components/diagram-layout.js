@@ -12,7 +12,7 @@
 const LARGEST = 46, READABLE = 22, SMALLEST = 14, MOST_LANES = 6;
 /** what the buttons over a hidden layer need */
 const HEAD = 96;
-const EDGES = { least: 44, most: 250 };
+const EDGES = { least: 44, most: 250, tight: 8 };
 /** gap without buttons over the layers: room for numbers beside the units */
 const NUMBERS = 76;
 
@@ -36,6 +36,7 @@ export function arrange(sizes, width, height, controls, names) {
   const needed = (columns) => names[0] + names[1] + columns.reduce((sum, { room }) => sum + room, 0) + columns[0].least * (columns.length - 1);
   let columns = build(sizes, height, READABLE, controls);
   if (needed(columns) > width) columns = build(sizes, height, SMALLEST, controls);
+  if (needed(columns) > width && controls) columns[0].least = EDGES.tight; // on a phone
   const spare = width - names[0] - names[1] - columns.reduce((sum, column) => sum + column.room, 0);
   const gap = Math.min(Math.max(spare / (columns.length - 1), columns[0].least), EDGES.most);
   const total = needed(columns) + (gap - columns[0].least) * (columns.length - 1);

@@ -54,7 +54,7 @@ export function paintWords(context, numbers, layout, { mode, theme }) {
     context.font = `11px ${FONT}`;
     for (const edge of edges) {
       const { x, y } = along(ends(layout, labels.layer, edge.to, edge.from), edges.length > 4 ? 0.3 : 0.5);
-      plate(context, num(labels.value?.(edge) ?? edge.value), x, y, "center", theme, theme.muted);
+      plate(context, num(labels.value?.(edge) ?? edge.value), x, y, theme, theme.muted);
     }
   }
   if (!mode.pill) return;
@@ -67,13 +67,13 @@ export function paintWords(context, numbers, layout, { mode, theme }) {
       if (!text) return;
       // beside a small tile, so that its map can still be seen
       const aside = tile < 30 ? tile / 2 + 6 + context.measureText(text).width / 2 : 0;
-      plate(context, text, place.x + aside, place.y + (aside ? 0 : tile / 2 - 7), "center", theme, theme.grid);
+      plate(context, text, place.x + aside, place.y + (aside ? 0 : tile / 2 - 7), theme, theme.grid);
     });
   });
 }
 
-/** Words on a plate of their own, legible on any ground. */
-function plate(context, text, x, y, align, theme, border) {
+/** Words in the middle of a plate of their own, legible on any ground. */
+function plate(context, text, x, y, theme, border) {
   const width = context.measureText(text).width + 8;
   context.fillStyle = theme.background;
   context.strokeStyle = border;
@@ -85,6 +85,6 @@ function plate(context, text, x, y, align, theme, border) {
   context.stroke();
   context.globalAlpha = 1;
   context.fillStyle = theme.text;
-  context.textAlign = align;
+  context.textAlign = "center";
   context.fillText(text, x, y + 0.5);
 }

@@ -16,13 +16,12 @@ const EXPLODING = 25, LARGE = 10;
 const LISTED = { theta: "edge_value", probe_gradient: "edge_gradient", probe_update: "edge_update" };
 
 export class Numbers {
-  /** @param {{step: number, arrays: Record<string, any>}} frame @param {any} constants */
+  /** @param {{arrays: Record<string, any>}} frame @param {any} constants */
   constructor(frame, constants) {
     this.arrays = frame.arrays;
-    this.step = frame.step;
     this.constants = constants;
     const { theta_layout: given } = constants.run;
-    this.shape = given ? rows(given.data) : []; // per layer: where W, b, γ, β begin in θ (−1: not there), units, inputs
+    this.shape = given ? rows(given.data) : []; // per layer: where W and b begin in θ (b −1: not there), units, inputs
     this.layers = this.shape.length;
     /** @type {number[]} units of every column */
     this.sizes = this.layers ? [this.shape[0].inputs, ...this.shape.map(({ units }) => units)] : [];
@@ -98,9 +97,6 @@ export class Numbers {
     return found.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
   }
 
-  /** How many edges lie between two columns in truth. */
-  count(layer) { return this.shape[layer].units * this.shape[layer].inputs; }
-
   explodes(layer, value) {
     return !(Math.abs(value) < Math.max(LARGE, EXPLODING / Math.sqrt(this.shape[layer].inputs)));
   }
@@ -123,6 +119,6 @@ export class Numbers {
 }
 
 const rows = (data) => Array.from({ length: data.length / 6 }, (_, i) => {
-  const [W, b, gamma, beta, units, inputs] = data.subarray(6 * i, 6 * i + 6);
-  return { W, b, gamma, beta, units, inputs };
+  const [W, b, /* γ */, /* β */, units, inputs] = data.subarray(6 * i, 6 * i + 6);
+  return { W, b, units, inputs };
 });

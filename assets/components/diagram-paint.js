@@ -83,9 +83,7 @@ export class Painter {
 
   #edges(numbers, layout, layer, look) {
     const drawn = look.mode.edges(layer);
-    if (!drawn) return;
-    const { context } = this;
-    const { theme } = look;
+    const { context } = this, { theme } = look;
     const { usual, name, strength } = drawn;
     const edges = numbers.edges(layer, name);
     const fine = Math.min(1, layout.columns[layer + 1].tile / 26);

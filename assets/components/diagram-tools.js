@@ -3,6 +3,8 @@ import { button, fill, make, say } from "./diagram-text.js";
 
 /** quick presses go to Python as one, in ms */
 const GATHER = 250;
+/** how long Python has to answer, in ms */
+const REFUSED = 3000;
 
 export class Tools {
   /** @type {number[]|null} sizes asked for but not yet answered */
@@ -103,7 +105,10 @@ export class Tools {
     this.#timer = setTimeout(() => {
       if (this.element.isConnected) this.constants.emit("layers", sizes, what);
       // if Python refuses, the old sizes come back
-      this.#timer = setTimeout(() => { this.#wanted = null; }, 3000);
+      this.#timer = setTimeout(() => {
+        this.#wanted = null;
+        this.#counts();
+      }, REFUSED);
     }, GATHER);
   }
 }

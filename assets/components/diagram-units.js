@@ -12,7 +12,8 @@ export class Units {
   buttons = [];
   #current = { column: 0, index: 0 };
   #named = -Infinity;
-  #timer = 0;
+  /** the next renewal is on its way */
+  #waiting = false;
 
   /** @param {{over: (unit: any) => void, open: (unit: any) => void, bias: (unit: any, event: MouseEvent) => void}} does */
   constructor(does) {
@@ -61,12 +62,13 @@ export class Units {
     this.numbers = numbers;
     this.constants = constants;
     const wait = this.#named + RENEW - performance.now();
-    if (wait > 0) {
-      this.#timer ||= setTimeout(() => {
-        this.#timer = 0;
-        if (this.element.isConnected) this.#nameAll();
-      }, wait);
-    } else this.#nameAll();
+    if (wait <= 0) return this.#nameAll();
+    if (this.#waiting) return;
+    this.#waiting = true;
+    setTimeout(() => {
+      this.#waiting = false;
+      if (this.element.isConnected) this.#nameAll();
+    }, wait);
   }
 
   #nameAll() {
@@ -113,8 +115,6 @@ export class Units {
     this.#hold(next);
     this.buttons[next.column][next.index].focus();
   }
-
-  close() { clearTimeout(this.#timer); }
 }
 
 /** What a unit is called: "x₁", "Hidden layer 2 · unit 3", "Class 0". */

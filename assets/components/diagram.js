@@ -83,7 +83,7 @@ class Diagram {
     const { constants: c, numbers } = this;
     this.element.classList.toggle("dg-narrow", this.element.clientWidth < NARROW);
     const width = this.scroll.clientWidth, back = this.mode === "backprop", controls = Boolean(c.emit) && !back;
-    const key = JSON.stringify([numbers.sizes, width, c.height, controls, c.theme.name, c.inputs, c.outputs, devicePixelRatio, this.constants.layers.length, back]);
+    const key = JSON.stringify([numbers.sizes, width, c.height, controls, c.theme.name, c.inputs, c.outputs, devicePixelRatio, c.layers.length, back]);
     if (key === this.#shape) return this.tools.show(c, this.layout, this.mode);
     this.#shape = key;
     const { diverging } = c.theme;
@@ -135,6 +135,7 @@ class Diagram {
   }
 
   #setMode(mode) {
+    if (!this.numbers) return; // before its first frame it has nothing to show
     this.mode = mode;
     this.backprop.element.hidden = mode !== "backprop";
     this.element.dataset.mode = mode;

@@ -38,3 +38,9 @@ window.addEventListener("keydown", (event) => {
     event.stopImmediatePropagation();
   }
 }, { capture: true });
+
+/** The list of figures to take along, in the Export tab. @param {any} component as Streamlit gives it: parentElement, data */
+export async function figures({ parentElement, data }) {
+  const { list } = await import(new URL("./figures.js", import.meta.url).href);
+  list(parentElement, data, () => [...mounted.values()]);
+}

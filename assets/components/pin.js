@@ -12,12 +12,14 @@ const FAINT = 0.5;
 
 export class Pinned {
   /** @param {any} store History or ClipFrames @param {View[]} views
-   * @param {{labels: Record<string, string>, readouts: any[], theme: any}} scene */
-  constructor(store, views, { labels, readouts, theme }) {
+   * @param {{labels: Record<string, string>, readouts: any[], theme: any}} scene
+   * @param {boolean} automatic nobody asked for it: see `beside` */
+  constructor(store, views, { labels, readouts, theme }, automatic) {
+    this.automatic = automatic;
     this.source = store;
     this.store = store.snapshot();
     this.views = new Map(views.map((view) => [view.id, view]));
-    this.name = labels["pin.kept"];
+    this.name = labels[automatic ? "pin.original" : "pin.kept"];
     this.readouts = readouts;
     this.theme = theme;
   }
@@ -57,5 +59,15 @@ export class Pinned {
   beside(id) {
     const view = this.views.get(id);
     return view?.compare === "beside" ? view : undefined;
+  }
+}
+
+/** A learner's code is seen beside the run that was shown before it, until the page's own code is back.
+ * @param {any} run the picture @param {any} source of the scene that comes */
+export function beside(run, source) {
+  if (source?.beside && source.beside === run.token && !run.pinned) {
+    run.pin(true, true);
+  } else if (run.pinned?.automatic && !source?.own) {
+    run.pin(false);
   }
 }

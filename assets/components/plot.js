@@ -91,7 +91,7 @@ export class PlotView {
   #template;
   #drawing = false;
   /** what the last whole draw showed, as long as nothing but a heat map's cells has changed since */
-  #base = { template: /** @type {Template|undefined} */ (undefined), constants: /** @type {any} */ (undefined) };
+  #base = { template: /** @type {Template|undefined} */ (undefined), constants: /** @type {any} */ (undefined), data: /** @type {any[]} */ ([]) };
   #canvas = document.createElement("canvas");
   #settling = 0;
   /** traces to add and points to move, asked for at each draw: @type {(data: any[], template: Template) => void} */
@@ -129,7 +129,9 @@ export class PlotView {
     const following = template.bindings.filter(({ source }) => !(source in store.constants));
     const number = heatOnly(template.figure, following.map(({ target }) => target));
     const z = number < 0 ? undefined : bound(following[0], store, index);
-    if (!z || this.element.matches(":hover")) return false;
+    // Plotly's image has room for as many cells as it last drew; before the first frame these are the template's own
+    const drawn = this.#base.data[number]?.z;
+    if (!z || z.length !== drawn?.length || z[0].length !== drawn[0].length || this.element.matches(":hover")) return false;
     if (!paintHeat(this.element, { ...template.figure.data[number], z }, this.#canvas)) return false;
     this.element.dataset.quick = ""; // what Plotly knows of the figure is older than what is shown
     clearTimeout(this.#settling);
@@ -157,7 +159,7 @@ export class PlotView {
       await this.plotly.react(this.element, data, layout, this.config);
       this.element.dataset.drawn = "1";
       delete this.element.dataset.quick;
-      this.#base = { template: this.#template, constants: store.constants };
+      this.#base = { template: this.#template, constants: store.constants, data };
     } finally {
       this.#drawing = false;
       if (this.again) {

@@ -7,7 +7,7 @@ import { arrange, turn } from "./columns.js";
 import { Frames, History } from "./frames.js";
 import { loadStyle, make, paint } from "./look.js";
 import { Pace } from "./pace.js";
-import { Pinned } from "./pin.js";
+import { Pinned, beside } from "./pin.js";
 import { PollSource } from "./source-poll.js";
 import { SocketSource } from "./source-socket.js";
 import { clipFrames } from "./source-clip.js";
@@ -31,14 +31,12 @@ export class Run {
   #asking = new Asking((header, arrays) => this.#take(header, arrays), () => this.#paint());
   #requested = 0;
   #link = "";
-  #token = "";
-  /** the run that Python was told has reached its goal */
-  #met = "";
+  token = "";
+  #reported = new Set(); // what Python was told, of which run
   /** @type {Map<string, string>} */
   #chosen = new Map();
   #structure = "";
-  /** it plays by itself once its pictures are there */
-  #autoplay = false;
+  #autoplay = false; // it plays by itself once its pictures are there
   #reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** @param {HTMLElement} parent */
@@ -49,7 +47,7 @@ export class Run {
     this.root.setAttribute("role", "group");
     this.pace = new Pace(this.root);
     this.stage = make("div", "pg-stage");
-    this.transport = new Transport(this.timeline, () => this.#pin(!this.pinned), () => this.#branch());
+    this.transport = new Transport(this.timeline, () => this.pin(!this.pinned), () => this.#branch());
     this.words = new Words();
     this.root.append(this.stage, this.transport.element, ...this.words.elements);
     parent.append(this.root);
@@ -81,6 +79,7 @@ export class Run {
 
   #load(scene, arrays) {
     const first = !this.scene;
+    beside(this, scene.source);
     this.scene = scene;
     this.labels = scene.labels;
     this.context = {
@@ -129,11 +128,11 @@ export class Run {
 
   #listen(scene, arrays, first) {
     const { source } = scene;
-    if (source?.kind === "live" && source.run === this.#token) return;
+    if (source?.kind === "live" && source.run === this.token) return;
     this.#source?.close();
     this.pinned?.follow();
     this.#autoplay = false;
-    this.#token = source?.run ?? "";
+    this.token = source?.run ?? "";
     this.#link = "";
     if (source?.kind === "live") {
       const history = new History(this.timeline.store);
@@ -173,23 +172,23 @@ export class Run {
 
   /** @param {import("./wire.js").Message} message @param {History} history */
   #message(message, history) {
-    if (this.timeline.store !== history || message.header.run !== this.#token) return;
+    if (this.timeline.store !== history || message.header.run !== this.token) return;
     if (this.timeline.hear(message)) this.timeline.refresh();
     else this.redraw();
   }
 
-  /** Keep the present run for comparison, or let go of the kept one. @param {boolean} keep */
-  #pin(keep) {
+  /** Keep the present run for comparison, or let go of the kept one. @param {boolean} keep @param {boolean} automatic */
+  pin(keep, automatic = false) {
     const { scene, slots, timeline } = this;
-    this.pinned = keep ? new Pinned(/** @type {any} */ (timeline.store), slots.map(({ view }) => view), scene) : undefined;
+    this.pinned = keep ? new Pinned(/** @type {any} */ (timeline.store), slots.map(({ view }) => view), scene, automatic) : undefined;
     this.words.keep(this.pinned);
     this.changed();
   }
 
   /** What is changed next goes on from the shown step; this run is kept to compare with. */
   #branch() {
-    this.#pin(true);
-    this.emit({ name: "branch", x: this.timeline.step, y: this.#token, done: true });
+    this.pin(true);
+    this.emit({ name: "branch", x: this.timeline.step, y: this.token, done: true });
   }
 
   /** Another frame or state: what follows the frames is brought up to date at the next screen refresh. */
@@ -217,7 +216,8 @@ export class Run {
     this.transport.show(Boolean(this.pinned));
     const goal = this.words.show(timeline, this.pinned, this.#link, this.#reduced);
     Object.assign(root.dataset, { state: timeline.state, step, frames: /** @type {any} */ (store).received ?? 0, goal });
-    if (goal === "met") this.#reached();
+    if (goal === "met") this.#report("goal");
+    if (this.scene.source?.own && timeline.state === "failed") this.#report("trouble");
     const painted = await Promise.all(turn(this.slots, timeline.moving, () => this.redraw()).map(async (slot) => {
       const done = await slot.draw().catch((error) => console.error(slot.view.id, error));
       if (done) root.dispatchEvent(new CustomEvent("playground:painted", { bubbles: true, detail: { step, view: slot.view.id } }));
@@ -225,16 +225,15 @@ export class Run {
     }));
     if (painted.some(Boolean)) this.pace.count();
     if (this.#autoplay && store.length && this.slots.every((slot) => slot.drawn || !slot.element.offsetParent)) {
-      this.#autoplay = false;
-      timeline.begin();
+      this.#autoplay = !timeline.begin();
     }
   }
 
-  /** Python hears once of each run that reaches its goal. */
-  #reached() {
-    if (this.#met === this.#token) return;
-    this.#met = this.#token;
-    this.emit({ name: "goal", x: this.timeline.step, y: this.#token, done: true });
+  /** Python hears once of each run that it has reached its goal, or that its own code has failed. @param {string} name */
+  #report(name) {
+    const { token } = this, said = `${name} ${token}`;
+    if (!this.#reported.has(said)) this.emit({ name, x: this.timeline.step, y: token, done: true });
+    this.#reported.add(said);
   }
 
   close() {

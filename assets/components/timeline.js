@@ -80,10 +80,13 @@ export class Timeline {
     return history.version !== known;
   }
 
-  /** The pictures are there: what waited for them starts. */
+  /** The pictures are there: what waited for them starts. @returns {boolean} false, to be asked again, while a run whose
+   * first frame is there has not yet said that it waits */
   begin() {
     if (!this.live) this.play();
+    else if (this.status.state === "queued") return false;
     else if (this.status.state === "paused" && !this.step) this.live.send("play");
+    return true;
   }
 
   toggle() {

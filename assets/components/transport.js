@@ -84,7 +84,7 @@ export class Transport {
     set(this.scrub, "max", String(Math.max(final, first + 1)));
     set(this.scrub, "value", String(timeline.step));
     this.scrub.style.setProperty("--pg-done", `${(100 * (timeline.step - first)) / Math.max(final - first, 1)}%`);
-    const text = labels.counter.replace("{step}", this.format.format(timeline.step));
+    const text = this.stepWords(timeline.step);
     this.scrub.setAttribute("aria-valuetext", text);
     if (this.counter.textContent !== text) this.counter.textContent = text;
     this.latest.hidden = !timeline.live;
@@ -96,6 +96,9 @@ export class Transport {
     this.pin.setAttribute("aria-pressed", String(pinned));
     name(this.pin, labels[pinned ? "unpin" : "pin"]);
   }
+
+  /** A step in words: "step 1,240". @param {number} step @returns {string} */
+  stepWords(step) { return this.labels?.counter.replace("{step}", this.format?.format(step) ?? "") ?? ""; }
 
   /** @param {"live"|"clip"} kind */
   #speeds(kind) {

@@ -19,7 +19,9 @@ import anyio
 import streamlit as st
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from playground.core.own_code import CodeError
 from playground.core.params import Integer, Number, ParamSet, Problem, Spec
+from playground.runs.api import Busy, NotIsolated
 from playground.ui import controls
 from playground.ui.frames import BAD_COMMAND, BAD_ORIGIN, MOST_SOCKETS, TOO_MANY, UNKNOWN_RUN, same_origin
 from playground.ui.moves import Moves, clamped
@@ -70,7 +72,10 @@ class Desk:
             params = replace(self.params, **changes)
         except (Problem, ArithmeticError, LookupError, TypeError, ValueError):  # the browser's numbers may be anything
             return None
-        return self.scene(params).message(answer=question["n"])
+        try:
+            return self.scene(params).message(answer=question["n"])
+        except (CodeError, Busy, NotIsolated):  # a learner's code: the page itself will tell what is wrong
+            return None
 
 
 _desks: WeakValueDictionary[str, Desk] = WeakValueDictionary()
@@ -157,7 +162,7 @@ def parsed(text: str) -> dict[str, Any] | None:
     """A question whose parts have the right types; None if it is nothing of the kind."""
     try:
         question = json.loads(text) if len(text) <= LONGEST_QUESTION else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(question, dict) or type(question.get("n")) is not int:
         return None

@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from streamlit import config
 
 from playground.runs import Runs, UnknownRun, get_runs
+from playground.runs.api import COMMANDS
 from playground.runs.wire import inspect
 
 BAD_ORIGIN, UNKNOWN_RUN, TOO_MANY, BAD_COMMAND = 4403, 4404, 4429, 4400
@@ -23,7 +24,6 @@ MOST_SOCKETS = 400
 LONGEST_COMMAND, LONGEST_EDIT = 200, 4096  # characters
 EDITS_A_SECOND, EDITS_AT_ONCE = 60.0, 120
 BACKLOG = 6  # frames that may wait; beyond that only the newest is worth sending
-COMMANDS = ("play", "pause", "step", "reset", "speed", "cancel")
 _open: set[WebSocket] = set()
 log = logging.getLogger(__name__)
 
@@ -174,7 +174,7 @@ def parsed(text: str) -> tuple[str, Any] | None:
     do, value = message.get("do"), message.get("value")
     if do == "tell":
         return (do, message["message"]) if isinstance(message.get("message"), dict) else None
-    if do not in COMMANDS or len(text) > LONGEST_COMMAND:
+    if not isinstance(do, str) or do not in COMMANDS or len(text) > LONGEST_COMMAND:
         return None
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
         return None

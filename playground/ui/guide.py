@@ -27,6 +27,7 @@ class Guide:
     """One page's arrangement in this session; the default arranges nothing.
 
     ``hide``    names of parameters, or patterns such as ``adam_*``, as in the link.
+    ``free``    names of parameters that only choose what is looked at, as in ``Challenges``.
     ``start``   the values to go back to, by name.
     ``met``     the goal was reached since the start; ``helped``: with the solution that was shown.
     """

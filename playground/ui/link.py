@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from playground.core import code_link
 from playground.core.params import ParamSet, Problem
 from playground.ui import language
 
@@ -30,11 +31,21 @@ export default function ({ data }) {
 )
 
 
-def enter(slug: str) -> bool:
+def arriving(slug: str) -> bool:
     """Whether this run of the script is the first on page ``slug`` since another page was shown."""
-    entered = bool(st.session_state.get("page") != slug)
+    return bool(st.session_state.get("page") != slug)
+
+
+def enter(slug: str) -> bool:
+    """The same, and from now on it is not the first any more."""
+    entered = arriving(slug)
     st.session_state["page"] = slug
     return entered
+
+
+def carry(slug: str, texts: Mapping[str, str]) -> None:
+    """What each link to the page shall say beyond its parameters: a learner's code."""
+    st.session_state.setdefault("carried", {})[slug] = dict(texts)
 
 
 def values(slug: str) -> dict[str, Any]:
@@ -51,16 +62,17 @@ def read(slug: str, params_type: type[ParamSet]) -> tuple[dict[str, Any], list[P
     """Values to start the page with: of the link if it says anything, else as they were left, else the defaults."""
     query = asked()
     if query:
-        params, problems = params_type.read(query, ignore=frozenset({CHALLENGE, HIDE}))
+        params, problems = params_type.read(query, ignore=frozenset({CHALLENGE, HIDE}) | code_link.NAMES)
         return params.values(), problems
     return {**params_type().values(), **values(slug)}, []
 
 
 def query(parameters: Mapping[str, str]) -> str:
-    """The query string of an experiment, with the language if it was chosen."""
+    """The query string of an experiment on this page, with its code, and with the language if it was chosen."""
     lang = language.chosen()
     embedding = {name: text for name, text in st.query_params.to_dict().items() if name.startswith("embed")}
-    return encoded({**parameters, **({"lang": lang} if lang else {}), **embedding})
+    carried = st.session_state.get("carried", {}).get(st.session_state.get("page"), {})
+    return encoded({**parameters, **carried, **({"lang": lang} if lang else {}), **embedding})
 
 
 def encoded(texts: Mapping[str, str]) -> str:

@@ -13,11 +13,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.core.experiment import Experiment
+from playground.core.own_code import CodeError, OwnCode
 from playground.core.params import ParamSet
 from playground.core.text import N_, Translate
 from playground.runs import Busy, Origin, Runs, Unbranchable, UnknownRun, get_runs
 from playground.runs.build import find
 from playground.ui import controls
+from playground.ui.own_code_runs import tried
 from playground.ui.scene import LiveRun
 
 __all__ = ["Busy", "Held", "banner", "branch", "owner", "run"]
@@ -45,11 +47,14 @@ class Held:
     autoplay: bool = False
     attached: Attached = None
     origin: Origin | None = None
+    code: OwnCode | None = None
+    beside: str = ""
     too_old: bool = False
 
     @property
     def source(self) -> LiveRun:
-        return LiveRun(self.token, self.autoplay, branchable(self.experiment))
+        own = self.code is not None
+        return LiveRun(self.token, self.autoplay, branchable(self.experiment) and not own, own, self.beside)
 
 
 def owner() -> str:
@@ -70,15 +75,20 @@ def branchable(experiment: str) -> bool:
     return find(experiment)[0].state is not Experiment.state
 
 
-def run(slug: str, experiment: str, params: ParamSet, attached: Attached = None) -> LiveRun:
+def run(
+    slug: str, experiment: str, params: ParamSet, attached: Attached = None, code: OwnCode | None = None
+) -> LiveRun:
     """The page's run under ``params``; raises Busy when the server can't take another one.
 
     The first one waits until the browser has drawn its pictures, so that the learner sees it from the first step on.
+    With ``code`` also raises NotIsolated, and Trouble if it fails at once; the run shown before goes on then.
     """
     runs, held = get_runs(), held_runs().get(slug)
-    known = held is not None and held.experiment == experiment
+    known = held is not None and held.experiment == experiment and held.code == code
     status = runs.status(held.token) if held and known else None
-    if held is None or status is None or status.reason in RESTARTABLE:
+    if held is not None and code != held.code and runs.status(held.token) is not None:
+        play, autoplay = True, False  # the learner has just pressed Run, or Undo
+    elif held is None or status is None or status.reason in RESTARTABLE:
         play, autoplay = False, True
     else:
         same_data = same(attached, held.attached)
@@ -88,15 +98,39 @@ def run(slug: str, experiment: str, params: ParamSet, attached: Attached = None)
             runs.update(held.token, params.values())
             held.params = params
             return held.source
-        if status.state == "queued" and status.place is None:  # it is still being built
+        built = status.state != "queued" or status.place is not None
+        untouched = held.autoplay and status.state == "paused" and (status.step, status.gen) == (0, 0)
+        if not built or untouched:  # nobody has stopped it: the browser was just not ready to play it
             play, autoplay = held.play, held.autoplay
         else:  # what was playing goes on playing, what was paused waits
             play, autoplay = status.state != "paused", False
-    origin = held.origin if held and known else None
-    if held is not None:
+    origin = held.origin if held and known and code is None else None
+    if held is not None and code is None:
         end(runs, held)
-    token = runs.start(experiment, params.values(), owner=owner(), play=play, attached=attached, origin=origin)
-    held_runs()[slug] = held = Held(token, experiment, params, play, autoplay, attached, origin)
+    token = runs.start(
+        experiment,
+        params.values(),
+        owner=owner(),
+        play=play and code is None,
+        attached=attached,
+        origin=origin,
+        code=code,
+    )
+    beside = ""
+    if code is not None:
+        try:
+            tried(token)
+        except CodeError:
+            runs.command(token, "cancel")
+            raise
+        if held is not None:
+            # the same settings, so it was Run that was pressed
+            beside = held.token if code != held.code and params == held.params else ""
+            end(runs, held)
+        play, autoplay = play or autoplay, False  # it is past its first step already
+        if play:
+            runs.command(token, "play")
+    held_runs()[slug] = held = Held(token, experiment, params, play, autoplay, attached, origin, code, beside)
     return held.source
 
 

@@ -20,7 +20,7 @@ def apply(slug: str, params_type: type[ParamSet], moves: Moves, event: Mapping[s
         if any(guide.of(slug).locks(name) for name in wanted):  # a challenge's, or hidden by the link
             return
         controls.assign(slug, params_type, {name: clamped(specs[name], value) for name, value in wanted.items()})
-    except (Problem, TypeError, ValueError):  # the browser's numbers may be anything
+    except (Problem, ArithmeticError, LookupError, TypeError, ValueError):  # the browser's numbers may be anything
         return
 
 

@@ -1,27 +1,38 @@
 """What a page file uses: ``page = open_page("network", Params)``, then run, show, advise and tabs."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.catalog import BY_SLUG
 from playground.core.advice import Advice
 from playground.core.challenges import Challenges
+from playground.core.own_code import OwnCode, Part
 from playground.core.params import ParamSet
 from playground.core.picture import Clip, Value, View
 from playground.core.style import Theme
 from playground.core.text import Translate
-from playground.ui import answers, controls, guide, language, link, live, picture, topbar
+from playground.ui import (
+    answers,
+    controls,
+    guide,
+    language,
+    link,
+    live,
+    own_code,
+    own_code_page,
+    picture,
+    tabs,
+    topbar,
+)
 from playground.ui import challenges as tasks
 from playground.ui.assets import urls
-from playground.ui.code import show_code
 from playground.ui.header import header
-from playground.ui.lesson_link import lesson_link
-from playground.ui.lessons import lesson
 from playground.ui.moves import Moves, apply
 from playground.ui.picture import LiveRun, Scene
 from playground.ui.theme import current_theme
@@ -45,25 +56,46 @@ class Page(Generic[P]):
     _: Translate = field(repr=False)
     news: DeltaGenerator = field(repr=False)
     challenges: Challenges | None = None
+    parts: Mapping[str, Part] = field(default_factory=dict, repr=False)
+    own: OwnCode | None = None
 
     def __post_init__(self) -> None:
         # looked up once here: pictures are also made in threads that don't know whose page it is
-        self._labels, self._urls = picture.labels(self._), urls()
+        self._labels, self._urls, self._owner = picture.labels(self._), urls(), live.owner()
+        self._answers = own_code_page.answers(self.slug)
 
-    def run(self, experiment: str, attached: live.Attached = None) -> LiveRun | None:
+    def run(self, experiment: str, attached: live.Attached = None, *, own: bool = True) -> LiveRun | None:
         """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
 
         ``attached``  arrays that are no parameters: the learner's own data.
+        ``own``       with the code that the learner has started, if there is any; False where it is of no use.
         None, after saying so, when the server has no room for another one.
         """
+        code = self.own if own else None
         try:
-            run = live.run(self.slug, experiment, self.params, attached)
+            with own_code_page.guarded(self.slug, code):
+                run = live.run(self.slug, experiment, self.params, attached, code)
         except live.Busy:
             self.news.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None
         with self.news:
             live.banner(self.slug, self._)
+            own_code_page.later_trouble(self.slug, run, lambda: tabs.open_code(self.slug, self._), self._)
         return run
+
+    def ask(self, experiment: str, params: P) -> Mapping[str, np.ndarray]:
+        """What the learner's code makes of ``params``: the arrays of the constants and of the first frame of
+        ``experiment``, which is computed in a process of its own; equal questions are computed once.
+
+        May be called from ``answer``'s ``draw``. Raises CodeError for code that fails, and Busy; let both pass.
+        """
+        if self.own is None:
+            raise LookupError("There is no code to ask: look at page.own first.")
+        if get_script_run_ctx(suppress_warning=True) is None:  # for a slider that is still being moved
+            return self._answers.ask(experiment, params, self.own, self._owner, ahead=True)
+        with own_code_page.guarded(self.slug, self.own):
+            return self._answers.ask(experiment, params, self.own, self._owner)
+        raise AssertionError("the page is drawn again")
 
     def show(
         self,
@@ -102,8 +134,10 @@ class Page(Generic[P]):
             return self._scene(views, clip, asking=asking if self._urls.answers else None)
 
         desk.params, desk.moves, desk.sliders = self.params, moves or {}, sliders
-        desk.draw, desk.look = scene, (self.theme, self.lang)
-        self._mount(desk.scene(self.params), moves or {})
+        desk.draw, desk.look = scene, (self.theme, self.lang, self.own)
+        with own_code_page.guarded(self.slug, self.own):
+            made = desk.scene(self.params)
+        self._mount(made, moves or {})
 
     def _scene(self, views: Sequence[View], source: Clip | LiveRun | None, **more: Any) -> Scene:
         return Scene(views, source, self.theme, self._labels, self._urls, self.lang, **more)
@@ -118,6 +152,8 @@ class Page(Generic[P]):
     def _happened(self, event: Mapping[str, Any], moves: Moves) -> None:
         if event.get("name") == "goal":
             tasks.reached(self.slug, event)
+        elif event.get("name") == "trouble":
+            pass  # the page is drawn again, and finds it
         elif event.get("name") == "branch":
             live.branch(self.slug, type(self.params), event)
         else:
@@ -157,27 +193,7 @@ class Page(Generic[P]):
 
         Only the open one is drawn: the code's colouring is half a megabyte of a first visit.
         """
-        _ = self._
-        drawn: dict[str, Callable[[], object]] = {
-            _("Learn"): lambda: st.markdown(lesson(self.slug, self.lang)),
-            _("Code"): lambda: show_code(code, _),
-        }
-        if (offered := self.challenges) is not None:
-            drawn[_("Try")] = lambda: tasks.tab(self.slug, type(self.params), offered, _)
-        drawn[_("Export")] = self._export
-        opened = st.tabs(list(drawn), key=f"{self.slug}:tabs", on_change="rerun")
-        for tab, draw in zip(opened, drawn.values(), strict=True):
-            if tab.open:
-                with tab:
-                    draw()
-
-    def _export(self) -> None:
-        _ = self._
-        st.caption(_("This link opens exactly this experiment."))
-        st.code(link.share(guide.of(self.slug).query(self.params)), language=None, wrap_lines=True)
-        lesson_link(self.slug, self.params, self.challenges, _)
-        st.caption(_("The parameters as JSON:"))
-        st.code(json.dumps(self.params.values(), indent=2, ensure_ascii=False), language="json")
+        tabs.draw(self, code)
 
 
 def open_page(
@@ -186,15 +202,18 @@ def open_page(
     *,
     presets: controls.Presets | None = None,
     challenges: Challenges | None = None,
+    parts: Mapping[str, Part] | None = None,
 ) -> Page[P]:
     """Title, idea and formula from the catalogue, the controls in the sidebar, and what was wrong with the link.
 
     ``presets``     label → values of parameters; the others go back to their defaults.
     ``challenges``  for the Try tab and for links that name one; their controls and goals are in force from here on.
+    ``parts``       what learners may write anew, by key: the Code tab has an editor for it.
     """
     lang = language.current()
     _ = language.translator(lang, slug)
-    problems = controls.enter(slug, params_type, challenges)
+    own_code.enter(slug, parts or {})
+    problems = [*controls.enter(slug, params_type, challenges), *own_code.of(slug).problems]
     header(BY_SLUG[slug], _)
     news = st.container(key="news", gap="small")
     params = controls.controls(slug, params_type, presets or {}, _)
@@ -203,5 +222,7 @@ def open_page(
             news.warning(problem.say(_))
     with news:
         tasks.banner(slug, params_type, challenges, _)
+        own_code_page.banner(slug, parts or {}, lambda: tabs.open_code(slug, _), _)
     topbar.set_link(guide.of(slug).query(params))
-    return Page(slug, params, current_theme(), lang, _, news, challenges)
+    own = own_code.of(slug).started
+    return Page(slug, params, current_theme(), lang, _, news, challenges, parts or {}, own)

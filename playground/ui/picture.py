@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from playground.runs import UnknownRun, get_runs
+from playground.runs.api import COMMANDS
 from playground.runs.wire import framed
 from playground.ui.picture_labels import LABELS, labels
 from playground.ui.scene import AssetUrls, LiveRun, Scene, gone
@@ -18,8 +19,6 @@ from playground.ui.scene import AssetUrls, LiveRun, Scene, gone
 __all__ = ["LABELS", "AssetUrls", "LiveRun", "Scene", "labels", "show"]
 
 Event = Mapping[str, Any]
-COMMANDS = frozenset({"play", "pause", "step", "reset", "speed", "cancel"})
-
 
 # Small on purpose, for it is sent with every page. It keeps the place, starts loading plotly.js and the component
 # side by side, and undoes only what the latest call set up: Streamlit may end an overtaken call late.
@@ -53,19 +52,20 @@ export default function (component) {
 _component = st.components.v2.component("playground_picture", js=LOADER, isolate_styles=False)
 
 
-def show(scene: Scene, *, key: str, on_event: Callable[[Event], object] | None = None) -> Event | None:
-    """Show a scene with its transport bar and return what was done to a handle since, if anything.
+def show(scene: Scene, *, key: str, on_event: Callable[[Event], object] | None = None) -> None:
+    """Show a scene with its transport bar.
 
-    ``on_event``  called with an event before the script runs, so that widgets can still be set.
+    ``on_event``  called with what was done to a handle before the script runs, so that widgets can still be set.
     Raises ValueError if a Clip's arrays disagree about the number of frames, or two views have the same id.
     """
     if isinstance(scene.source, LiveRun):
-        return _live(scene, scene.source.token, key, on_event)
-    return _mount(scene.message(), key, on_event)[0]
+        _live(scene, scene.source.token, key, on_event)
+    else:
+        _mount(scene.message(), key, on_event)
 
 
-def _mount(message: bytes, key: str, on_event: Callable[[Event], object] | None) -> tuple[Event | None, Event | None]:
-    """The component with ``message``; returns the triggers "event" and "command"."""
+def _mount(message: bytes, key: str, on_event: Callable[[Event], object] | None) -> Event | None:
+    """The component with ``message``; returns the event that has come from it, if any."""
 
     def called() -> None:
         event = (st.session_state.get(key) or {}).get("event")
@@ -73,25 +73,21 @@ def _mount(message: bytes, key: str, on_event: Callable[[Event], object] | None)
             on_event(event)
 
     result = _component(key=key, data=message, on_event_change=called, on_command_change=lambda: None)
-    return result.event, result.command
+    event: Event | None = result.event
+    return event
 
 
-def _live(scene: Scene, token: str, key: str, on_event: Callable[[Event], object] | None) -> Event | None:
+def _live(scene: Scene, token: str, key: str, on_event: Callable[[Event], object] | None) -> None:
     """A live picture is a fragment, so that a question from a browser that polls costs no run of the whole page."""
-    slot = f"{key}:event"
 
     @st.fragment
     def picture() -> None:
         asked = (st.session_state.get(key) or {}).get("command")
         message = _answer(scene, token, asked) if asked else scene.message()
-        event, _command = _mount(message, key, on_event)
-        if event:
-            st.session_state[slot] = event
-            st.rerun()
+        if _mount(message, key, on_event):
+            st.rerun()  # the whole page, whose parameters it has changed
 
-    waiting: Event | None = st.session_state.pop(slot, None)
     picture()
-    return waiting
 
 
 def _answer(scene: Scene, token: str, asked: Event) -> bytes:
@@ -100,11 +96,11 @@ def _answer(scene: Scene, token: str, asked: Event) -> bytes:
     try:
         runs.touch(token)
         value = asked.get("value")
-        if asked.get("do") == "tell" and isinstance(value, Mapping):
-            with suppress(TypeError, ValueError):  # the browser's values may be anything
+        with suppress(ArithmeticError, TypeError, ValueError):  # the browser's values may be anything
+            if asked.get("do") == "tell" and isinstance(value, Mapping):
                 runs.tell(token, value)
-        elif asked.get("do") in COMMANDS:
-            runs.command(token, asked["do"], float(value) if isinstance(value, int | float) else None)
+            elif asked.get("do") in COMMANDS:
+                runs.command(token, asked["do"], value)
         messages = runs.messages(token, int(asked.get("after") or 0))
     except UnknownRun:
         messages = [gone(token)]

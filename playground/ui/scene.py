@@ -28,11 +28,15 @@ class LiveRun:
 
     ``autoplay``  it waits at its first step for the browser, which plays it once its pictures are drawn.
     ``branch``    another run can start from any of its steps: the event "branch" asks for that.
+    ``own``       a learner's code runs in it; when that fails, the event "trouble" says so.
+    ``beside``    the run that it is to be compared with, if that is the one shown before it and nothing is kept yet.
     """
 
     token: str
     autoplay: bool = True
     branch: bool = False
+    own: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,8 @@ class Scene:
                 "run": self.source.token,
                 "autoplay": self.source.autoplay,
                 "branch": self.source.branch,
+                "own": self.source.own,
+                "beside": self.source.beside,
                 "socket": self.urls.frames or "",
             }
         clip = self.source

@@ -3,7 +3,7 @@
 import os
 import shutil
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 # No sandbox: containers and CI run as root, and only our own pages are opened.
 FLAGS = [
@@ -16,6 +16,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 30_000  # ms for ``expect``; its own five seconds are short on a busy machine with two cores
 MISSING = "The browser tests need Chromium: run `make test`, which installs it, or set CHROMIUM=/path/to/chromium."
 
 
@@ -30,4 +31,5 @@ def executable(playwright: Playwright) -> str:
 
 
 def launch(playwright: Playwright, *more: str) -> Browser:
+    expect.set_options(timeout=PATIENCE)
     return playwright.chromium.launch(executable_path=executable(playwright), args=[*FLAGS, *more])

@@ -15,6 +15,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))  # see CONTRIBUTING.md
 
 
 # One browser a module, not a session: Playwright's event loop would be in the way of other tests' asyncio.run.

@@ -36,6 +36,7 @@ def open_race(visit: Visitor, app: Server, link: str = "optimizers") -> Run:
     run.page.keyboard.press("End")
     run.wait_state("done", "paused")
     run.wait("Number(d.step) >= 10")
+    run.rest()
     return run
 
 

@@ -46,9 +46,8 @@ def test_a_killed_worker_is_reported_and_reset_starts_again(visit: Visitor, star
     assert "Traceback" not in words
     assert re.search(r"ended|stopped|killed|process", words), words
     run.button("reset").click()
-    run.wait("d.step === '0' || d.state === 'running'")
-    if run["state"] != "running":
-        run.button("play").click()
+    run.wait("d.step === '0' && d.state === 'paused'")
+    run.button("play").click()
     run.wait_step(10)
 
 
@@ -80,7 +79,7 @@ def test_the_run_goes_on_after_a_network_blip(visit: Visitor, app: Server) -> No
     before = run.step
     page.context.set_offline(False)
     run.wait_step(before + 50)
-    assert run["state"] == "running"
+    assert run["state"] in ("running", "queued")  # other tests' runs may have their turn
 
 
 def test_without_routes_pictures_come_by_polling(visit: Visitor, plain_app: Server) -> None:

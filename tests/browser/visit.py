@@ -6,6 +6,20 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, TimeoutError
 
+# The pictures are at rest: nothing was painted for so many ms and some frames of the screen, and Plotly has caught up
+# with the quick paints. The root's attributes change before the pictures do.
+RESTED = """(root, quiet) => new Promise((rested) => {
+    let since = performance.now(), frames = 0;
+    const busy = () => { since = performance.now(); frames = 0; };
+    root.addEventListener("playground:painted", busy);
+    const look = () => {
+        if (root.querySelector("[data-quick]")) busy();
+        if (++frames < 10 || performance.now() - since < quiet) return requestAnimationFrame(look);
+        root.removeEventListener("playground:painted", busy);
+        rested();
+    };
+    look();
+})"""
 # Streamlit's own complaints, which are not the app's: on a deep link it tries out under which path the server is.
 HARMLESS = re.compile(r"favicon|ResizeObserver loop|Unrecognized feature|/_stcore/(health|host-config): Failed to load")
 
@@ -67,9 +81,13 @@ class Run:
         """The line of numbers under the transport bar."""
         return self.root.locator(".pg-readouts:not(.pg-kept)").inner_text()
 
+    def rest(self, seconds: float = 0.5) -> None:
+        """Wait until nothing has been painted for a while."""
+        self.root.evaluate(RESTED, seconds * 1000)
+
     def figure(self, place: int) -> str:
-        """What the Plotly figure at ``place`` shows, as JSON, once Plotly has caught up with the quick paints."""
-        self.page.wait_for_function("() => !document.querySelector('[data-testid=run] [data-quick]')")
+        """What the Plotly figure at ``place`` shows when it is at rest, as JSON."""
+        self.rest()
         script = """(place) => {
             const plot = document.querySelectorAll('[data-testid=run] .js-plotly-plot')[place];
             const plain = (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);

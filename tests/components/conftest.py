@@ -16,6 +16,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))  # see CONTRIBUTING.md
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def open_page(browser: Browser, context: BrowserContext, harness: Harness) -> It
         page = (browser.new_context(**special) if special else context).new_page()  # type: ignore[arg-type]
         pages.append((page, bool(special)))
         page.set_viewport_size({"width": width, "height": height})
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{harness.address}/harness.html")

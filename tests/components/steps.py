@@ -66,6 +66,15 @@ def pixel(page: Page, view: str, x: float, y: float) -> tuple[float, float]:
     return found[0], found[1]
 
 
+def listen(page: Page) -> None:
+    """From now on ``said`` remembers the words about the state of the run, also those that stand for a moment only."""
+    page.evaluate("""() => {
+      window.said = [];
+      const state = document.querySelector(".pg-state");
+      new MutationObserver(() => said.push(state.textContent)).observe(state, { childList: true, subtree: true });
+    }""")
+
+
 def events(page: Page, name: str = "event") -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate(
         "name => events.filter(event => event.name === name).map(event => event.value)", name

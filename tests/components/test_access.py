@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.components import demo
 from tests.components.examples import clip, curve, grid
 from tests.components.harness import Harness
-from tests.components.steps import show, wait_root
+from tests.components.steps import listen, show, wait_root
 
 NAMES = {
     "play": "Play (space)",
@@ -37,11 +37,7 @@ def test_frames_are_not_read_out_but_states_are(page: Page, harness: Harness) ->
     harness.put("a", [curve()], clip(rate=5))
     show(page, "a")
     wait_root(page, "state", "running")
-    page.evaluate("""() => {
-      window.said = [];
-      const state = document.querySelector(".pg-state");
-      new MutationObserver(() => said.push(state.textContent)).observe(state, { childList: true, subtree: true });
-    }""")
+    listen(page)
     wait_root(page, "state", "done")
     assert page.evaluate("said") == ["Finished"]
 

@@ -172,7 +172,8 @@ def test_on_a_phone_the_layer_comes_into_sight(open_page: Callable[..., Page], h
     opened(page, harness, sizes=(2, 4, 4, 4, 4, 4, 2))
     page.get_by_test_id("phase-6").click()  # the output
     page.wait_for_function("document.querySelector('.dg-scroll').scrollLeft > 150")
-    page.wait_for_timeout(500)
-    box = page.get_by_test_id("unit-6-0").bounding_box()
-    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    page.wait_for_function("""() => {
+      const { left, right } = document.querySelector("[data-testid=unit-6-0]").getBoundingClientRect();
+      return left >= 0 && right <= 390;
+    }""")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,4 +1,4 @@
-"""A live run: followed, left, taken hold of again; lost connections, resets, failures and polling in words."""
+"""A live run: followed, left, taken hold of again; lost connections, resets and failures in words."""
 
 import json
 from collections.abc import Callable
@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from playground.runs.wire import encode, framed
-from playground.ui.scene import LiveRun, gone
+from playground.runs.wire import encode
+from playground.ui.scene import LiveRun
 from tests.components.examples import Live, curve, grid
 from tests.components.harness import Harness
-from tests.components.steps import events, plot, rerun, root, settle, show, wait_plot, wait_root
+from tests.components.steps import listen, plot, rerun, root, settle, show, wait_plot, wait_root
 
 RUN = LiveRun("run-1")
 
@@ -117,11 +117,12 @@ def test_after_a_blip_nothing_is_lost_and_nothing_comes_twice(page: Page, live: 
     live.frame(1)
     live.frame(2)
     wait_root(page, "step", "2")
+    listen(page)
     live.drop()
     live.frame(3)  # while nobody listens
     live.frame(4)
-    expect(page.locator(".pg-state")).to_contain_text("trying again")
     wait_root(page, "step", "4")
+    assert any("trying again" in words for words in page.evaluate("said"))  # for a quarter of a second
     assert live.after == [0, live.seq - 2]
     wait_plot(page, "loss", "gd.data[0].x.length === 5")
     assert plot(page, "loss", "[...gd.data[0].x]") == [0, 1, 2, 3, 4]
@@ -215,38 +216,18 @@ def test_a_waiting_run_is_played_once_its_pictures_are_there(
     assert len(run.commands) == len(expected)
 
 
-def test_without_a_connection_it_polls_and_says_so(page: Page, harness: Harness) -> None:
+def test_a_run_is_played_though_its_first_frame_came_long_before_it_waits(page: Page, harness: Harness) -> None:
     run = Live(page)
-    run.refuse = 1011
-    scene = harness.scene([grid(), curve()], RUN)
-    harness.scenes["live"] = scene.message()
-    rerun(page, "live")
-    page.wait_for_function("events.some(event => event.name === 'command')")
-    expect(page.locator(".pg-state")).to_contain_text("no live connection")
-    asked = events(page, "command")[-1]
-    assert (asked["do"], asked["after"], asked["have"]) == (None, 0, scene.parts[0]["hash"])
-    run.begin(0, 1, 2)
-    stream = b"".join(framed(message) for _, message in run.sent)
-    harness.scenes["answer"] = scene.message(stream, poll=asked["poll"], have=asked["have"])
-    assert len(harness.scenes["answer"]) < len(stream) + 1000
-    rerun(page, "answer")
-    wait_root(page, "step", "2")
-    page.wait_for_function(f"events.at(-1).value.after === {run.seq}")
-    page.get_by_test_id("play").click()
-    page.wait_for_function("events.some(event => event.value.do === 'pause')")
-
-
-def test_polling_from_the_start_where_there_is_no_route(page: Page, harness: Harness) -> None:
-    harness.put("live", [grid()], RUN, frames=None)
-    rerun(page, "live")
-    page.wait_for_function("events.some(event => event.name === 'command')")
-    number = events(page, "command")[-1]["poll"]
-    harness.scenes["gone"] = harness.scene([grid()], RUN, frames=None).message(framed(gone("run-1")), poll=number)
-    rerun(page, "gone")
-    wait_root(page, "state", "failed")
-    asked = len(events(page, "command"))
-    page.wait_for_timeout(600)
-    assert len(events(page, "command")) == asked  # nothing more to ask
+    run.constants()
+    run.state("queued")
+    run.frame(0)
+    harness.put("live", [grid(), curve()], RUN)
+    show(page, "live")
+    wait_plot(page, "map", "gd.data[0].z[0][0] === 0")
+    settle(page)
+    assert run.commands == []
+    run.state("paused")
+    assert [command["do"] for command in wait_commands(page, run, 1)] == ["play"]
 
 
 def test_messages_of_another_run_are_not_ours(page: Page, live: Live) -> None:

@@ -41,7 +41,7 @@ def test_beside_and_over(page: Page, harness: Harness) -> None:
     page.get_by_test_id("pin").click()
     show(page, "b")
     wait_plot(page, "map", "gd.data[0].z[0][0] === 8")
-    assert plot(page, "map", "gd.data[0].z[0][0]", which=1) == 4
+    page.wait_for_function("document.querySelectorAll('[data-view=map] .js-plotly-plot')[1]?.data[0].z[0][0] === 4")
     assert plot(page, "loss", "[gd.data[1].y[0], gd.data[1].opacity]") == [20, 0.5]
     shown = plot(page, "loss", "[...gd.querySelectorAll('.legendtext')].map((text) => text.textContent)")
     assert shown == ["loss", "kept"]  # which is which

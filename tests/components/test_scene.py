@@ -11,6 +11,7 @@ import torch
 from playground.core.picture import Bind, Clip, PlotView
 from playground.core.style import LIGHT
 from playground.runs import UnknownRun
+from playground.runs.checks import checked_rate
 from playground.runs.wire import decode, encode
 from playground.ui import picture
 from playground.ui.picture import LABELS, AssetUrls, LiveRun
@@ -110,7 +111,7 @@ class FakeRuns:
             raise UnknownRun(run)
 
     def command(self, run: str, do: str, value: float | None = None) -> None:
-        self.commands.append((run, do, value))
+        self.commands.append((run, do, checked_rate(value) if do == "speed" else value))
 
     def tell(self, run: str, message: dict[str, Any]) -> None:
         if "value" not in message:
@@ -140,6 +141,15 @@ def test_a_polled_question_gets_what_is_new(monkeypatch: pytest.MonkeyPatch) -> 
     assert runs.commands == [("t", "speed", 10.0)]
     assert [message["seq"] for message in found] == [2, 3]
     assert (header["poll"], len(header["views"])) == (7, 1)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"do": "speed", "value": "fast"}, {"do": "speed", "value": -1}, {"do": ["play"]}], ids=str
+)
+def test_a_polled_command_that_is_none_changes_nothing(monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any]) -> None:
+    runs, _header, found = answer(monkeypatch, "t", **asked)
+    assert runs.commands == []
+    assert len(found) == 3
 
 
 def test_who_has_the_scene_is_not_sent_it_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,6 +96,7 @@ def test_what_can_not_be_used_is_refused(desk: Desk, question: dict[str, Any]) -
         '{"n": 1, "set": {"a": "b"}}',
         '{"n": 1, "move": 2}',
         '{"n": 1, "set": {"' + "a" * 3000 + '": 1}}',
+        "[" * 1900,
     ],
 )
 def test_nothing_of_the_kind(text: str) -> None:

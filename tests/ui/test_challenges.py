@@ -181,6 +181,13 @@ def test_the_picture_can_not_move_what_is_fixed() -> None:
     assert app.session_state["link"] == {"challenge": "first", "lr": "0.4", "probe": "2"}
 
 
+def test_a_place_beyond_every_number_moves_nothing() -> None:
+    app = lesson()
+    for place in (float("inf"), float("nan"), "a", None):
+        happens(app, name="count", x=place, y=0)
+    assert app.session_state["link"] == {}
+
+
 def test_a_teacher_makes_a_link() -> None:
     app = lesson(lr="0.3")
     app.multiselect(key="lesson:lesson:hide").set_value(["count", "noise"])

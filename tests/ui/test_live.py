@@ -101,8 +101,11 @@ def test_it_is_kept_updated_or_started_anew(visit: Visit) -> None:
     assert visit.slide("lr", 0.5) == first, "live"
     anew = visit.slide("width", 6)
     assert anew.token != first.token
-    assert not anew.autoplay
+    assert anew.autoplay, "the browser had not played the first one yet"
     until(lambda: (status := visit.runs.status(first.token)) and status.reason == "cancelled")
+    visit.steps(2)
+    anew = visit.slide("width", 5)
+    assert not anew.autoplay, "it was paused on purpose"
     visit.until(state="paused")
     visit.runs.command(anew.token, "cancel")
     assert visit.run().autoplay, "looked at again, it starts again"

@@ -186,6 +186,7 @@ def test_edits_that_come_too_fast_are_left_out(
     [
         "hello",
         '{"do": "exec"}',
+        '{"do": ["play"]}',
         '{"do": "speed", "value": "1"}',
         "[1]",
         '{"do": "play"}' + " " * 300,
