@@ -116,6 +116,7 @@ def level(specs: Mapping[str, Spec], _: Translate) -> bool:
     st.session_state[ADVANCED] = st.segmented_control(
         _("Level"),
         [False, True],
+        default=st.session_state["level"],
         format_func=lambda choice: _(_LEVELS[choice]),
         key="level",
         label_visibility="collapsed",

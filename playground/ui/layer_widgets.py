@@ -37,8 +37,13 @@ def _per_layer(spec: PerLayer, key: str, value: tuple[str, ...], _: Translate) -
 
 
 def _menu(names: dict[str, str], key: str, value: tuple[str, ...], place: int, _: Translate) -> Any:
+    chosen = value[place] if place < len(value) else SAME
     if key not in st.session_state:
-        st.session_state[key] = value[place] if place < len(value) else SAME
+        st.session_state[key] = chosen
     return st.selectbox(
-        _("Layer {number}").format(number=place + 1), list(names), format_func=names.__getitem__, key=key
+        _("Layer {number}").format(number=place + 1),
+        list(names),
+        index=list(names).index(chosen),
+        format_func=names.__getitem__,
+        key=key,
     )

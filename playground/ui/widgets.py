@@ -2,6 +2,10 @@
 
 ``seed(spec, key, value)`` puts a value into the widget's state; it may be called only before the widget is
 drawn in a run (Streamlit's rule). ``draw(spec, key, value, _)`` shows it and returns the value now chosen.
+
+A widget is given its value as the default too. What was seeded goes to the browser once; if the page is run again
+before the browser has loaded that kind of widget, it begins with its default, and the next click would bring that
+back here.
 """
 
 from collections.abc import Mapping
@@ -55,13 +59,16 @@ def marks(spec: Number, key: str) -> list[float]:
 def _number(spec: Number, key: str, value: float, _: Translate) -> float:
     if spec.scale == "log":
         st.session_state.setdefault("extras", {}).setdefault(key, set()).add(value)
-        return st.select_slider(options=marks(spec, key), format_func=shown, **common(spec, key, _))
+        return st.select_slider(options=marks(spec, key), value=value, format_func=shown, **common(spec, key, _))
     if spec.scale == "typed":
-        return st.number_input(min_value=spec.low, max_value=spec.high, format="%.6g", **common(spec, key, _))
+        return st.number_input(
+            min_value=float(spec.low), max_value=float(spec.high), value=value, format="%.6g", **common(spec, key, _)
+        )
     step = step_of(spec)
     return st.slider(
         min_value=float(spec.low),
         max_value=float(spec.high),
+        value=float(value),
         step=step,
         format=f"%.{decimals(step, value)}f",
         **common(spec, key, _),
@@ -76,17 +83,17 @@ def _seed_number(spec: Number, key: str, value: float) -> None:
 @draw.register
 def _integer(spec: Integer, key: str, value: int, _: Translate) -> int:
     kind = st.slider if (spec.high - spec.low) // spec.step <= LONGEST_SLIDER else st.number_input
-    return kind(min_value=spec.low, max_value=spec.high, step=spec.step, **common(spec, key, _))
+    return kind(min_value=spec.low, max_value=spec.high, value=value, step=spec.step, **common(spec, key, _))
 
 
 @draw.register
 def _flag(spec: Flag, key: str, value: bool, _: Translate) -> bool:
-    return st.toggle(**common(spec, key, _))
+    return st.toggle(value=value, **common(spec, key, _))
 
 
 @draw.register
 def _text(spec: Text, key: str, value: str, _: Translate) -> str:
-    return st.text_input(max_chars=spec.most, **common(spec, key, _))
+    return st.text_input(value=value, max_chars=spec.most, **common(spec, key, _))
 
 
 def named(options: Mapping[str, str], _: Translate) -> dict[str, str]:
@@ -101,17 +108,17 @@ def width(names: Mapping[str, str]) -> int:
 @draw.register
 def _choice(spec: Choice, key: str, value: str, _: Translate) -> str:
     names = named(spec.options, _)
+    more = {"options": list(names), "format_func": lambda option: names[option], **common(spec, key, _)}
     if len(names) <= 4 and width(names) <= WIDEST_ROW:
-        return st.segmented_control(
-            options=list(names), format_func=lambda option: names[option], required=True, **common(spec, key, _)
-        )
-    return st.selectbox(options=list(names), format_func=lambda option: names[option], **common(spec, key, _))
+        return st.segmented_control(default=value, required=True, **more)
+    return st.selectbox(index=list(names).index(value), **more)
 
 
 @draw.register
 def _choices(spec: Choices, key: str, value: tuple[str, ...], _: Translate) -> tuple[str, ...]:
     names = named(spec.options, _)
     more = {"options": list(names), "format_func": lambda option: names[option], **common(spec, key, _)}
+    more["default"] = list(value)
     chosen = st.pills(selection_mode="multi", **more) if len(names) <= 20 else st.multiselect(**more)
     return tuple(option for option in names if option in chosen)
 
@@ -131,15 +138,16 @@ def _seed_sizes(spec: Sizes, key: str, value: tuple[int, ...]) -> None:
 @draw.register
 def _sizes(spec: Sizes, key: str, value: tuple[int, ...], _: Translate) -> tuple[int, ...]:
     """The number of layers on a slider, and the size of each beneath; a new layer gets the size of the last."""
-    count = st.slider(min_value=spec.fewest, max_value=spec.most, **common(spec, key, _))
+    count = st.slider(min_value=spec.fewest, max_value=spec.most, value=len(value), **common(spec, key, _))
     kind = st.slider if spec.high - spec.low <= LONGEST_SLIDER else st.number_input
     chosen: list[int] = []
     for place in range(count):
         part = f"{key}.{place}"
+        size = value[place] if place < len(value) else (chosen[-1] if chosen else spec.low)
         if part not in st.session_state:
-            st.session_state[part] = value[place] if place < len(value) else (chosen[-1] if chosen else spec.low)
+            st.session_state[part] = size
         name = _("Layer {number}").format(number=place + 1)
-        chosen.append(kind(name, spec.low, spec.high, key=part))
+        chosen.append(kind(name, spec.low, spec.high, size, key=part))
     return tuple(chosen)
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.server import Server
 from tests.browser.visit import Run, Visitor
@@ -129,3 +130,21 @@ def test_a_bad_value_in_the_link_is_explained_and_replaced(link: str, words: str
     Run(page).wait("Number(d.frames) > 1")
     notice = page.get_by_test_id("stAlert").first
     assert re.search(words, notice.inner_text()), notice.inner_text()
+
+
+def test_settings_survive_a_click_before_their_widgets_are_loaded(visit: Visitor, app: Server) -> None:
+    """Streamlit sends a widget's value once; what comes to the browser late must not begin with the lowest value."""
+    page = visit(app.url)
+
+    def late(route: Route) -> None:
+        time.sleep(3)
+        route.continue_()
+
+    page.route("**/static/js/*lider*.js", late)
+    page.goto(f"{app.url}/optimizers?racers=sgd&steps=40")
+    page.get_by_role("tab", name="Code", exact=True).click()
+    run = Run(page)
+    steps = page.get_by_test_id("stSlider").filter(has_text="Steps")
+    steps.wait_for()
+    run.slider("Steps").press("ArrowRight")
+    page.wait_for_url(re.compile("steps=50"))
