@@ -27,11 +27,11 @@ if data is not None and params.view == "sweep":
     swept = plan(params)
     page.show(
         sweep.views(swept, data, params, page.theme, _),
-        page.run("playground.topics.network.sweep.experiment:SweepExperiment", attached, own=False),
+        page.run("playground.topics.network.sweep.experiment:SweepExperiment", attached),
         readouts=sweep.readouts(swept, data, params, _),
         moves=sweep.moves(swept, params),
     )
-    page.advise(said(swept, params, _, own=bool(own)))
+    page.advise(said(swept, params, _))
     page.choose(_("Open one network"), network_names(swept, params, _), lambda k: sweep.opened(swept, params, k))
 elif data is not None and own == MODEL:
     page.show(

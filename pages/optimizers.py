@@ -7,7 +7,7 @@ import streamlit as st
 from playground.core.text import N_
 from playground.topics.optimizers import dissect, figures, stability, theory
 from playground.topics.optimizers.own.shown import advise_on, race_of
-from playground.topics.optimizers.params import RULES, Params, map_axes, mapping, moved_start, surface_of
+from playground.topics.optimizers.params import RULES, Params, map_axes, moved_start, surface_of
 from playground.topics.optimizers.parts import PARTS
 from playground.topics.optimizers.race import walk
 from playground.ui.page import open_page
@@ -49,7 +49,5 @@ race = race_of(params, own, page.ask)
 page.advise(advise_on(params, race, page._))
 surface = race.surface
 st.caption(f"**{page._(surface.title)}** ${surface.formula}$  ·  {page._(surface.note)} {page._(surface.difficulty)}")
-if own is not None and mapping(params):
-    st.caption(page._("The stability map shows the page's own optimizers and surfaces: your code races under “Race”."))
 drawn = [type(RULES[key]) for key in race.paths if key in RULES]
 page.tabs(code=[*drawn, walk, surface_of(params).value, dissect.ingredients, stability.stability, theory])

@@ -36,6 +36,7 @@ class Part:
     ``templates``        the page's parameters → label (an N_ string) → code to begin with. The first does what the page
                          does now, so that a learner changes something that works.
     ``experiment``       "package.module:Class" that is run with the code.
+    ``applies``          the page's parameters → whether what the page shows under them runs the code.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Part:
     help: str
     templates: Callable[[Any], Mapping[str, str]]
     experiment: str
+    applies: Callable[[Any], bool] = lambda params: True
 
 
 @dataclass(eq=False)

@@ -65,12 +65,18 @@ def checked_step(header: Mapping[str, Any]) -> int:
     return step
 
 
-def checked_frame(header: Mapping[str, Any], step: int) -> dict[str, Any]:
-    """What is passed on of the header of a frame or of the constants; raises WireError."""
+def checked_frame(header: Mapping[str, Any], step: int, own: bool) -> dict[str, Any]:
+    """What is passed on of the header of a frame or of the constants; raises WireError.
+
+    A goal is judged where the training is. Where that has run a learner's ``own`` code, its verdict is left out.
+    """
     texts, seconds = header.get("texts", {}), header.get("seconds", 0.0)
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise WireError("The texts are no texts.")
     if not isinstance(seconds, int | float):
         raise WireError("The seconds are no number.")
     names = ("type", "metrics", "texts", "seconds", "arrays")
-    return {"step": step, **{name: header[name] for name in names if name in header}}
+    kept = {name: header[name] for name in names if name in header}
+    if own and "texts" in kept:
+        kept["texts"] = {name: text for name, text in texts.items() if name != "goal"}
+    return {"step": step, **kept}

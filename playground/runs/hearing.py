@@ -46,7 +46,7 @@ class Hearing:
         kind, step = header["type"], checked_step(header)
         child.heard_at = time.monotonic()
         if kind in ("frame", "constants"):
-            run.keep(checked_frame(header, step), message)
+            run.keep(checked_frame(header, step, run.code is not None), message)
             engine.changed(run)
         elif kind == "state":
             self.on_report(child, header)

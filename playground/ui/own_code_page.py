@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 import streamlit as st
 
 from playground.core.own_code import CodeError, OwnCode, Part
+from playground.core.params import ParamSet
 from playground.core.text import N_, Translate
 from playground.runs import UnknownRun, get_runs
 from playground.runs.api import Busy, NotIsolated, TooFast
@@ -48,7 +49,7 @@ def guarded(slug: str, code: OwnCode | None) -> Iterator[None]:
     st.rerun()
 
 
-def banner(slug: str, parts: Mapping[str, Part], open_code: Callable[[], None], _: Translate) -> None:
+def banner(slug: str, parts: Mapping[str, Part], params: ParamSet, open_code: Callable[[], None], _: Translate) -> None:
     """Says whose code the pictures show, and what a link has brought; ``open_code`` opens the Code tab."""
     shop = own_code.of(slug)
     if shop.notice is not None:
@@ -64,7 +65,12 @@ def banner(slug: str, parts: Mapping[str, Part], open_code: Callable[[], None], 
     title = _(parts[code.part].title)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="own-code"):
         if shop.started:
-            words, button = _("The pictures show your own code: {part}."), _("Back to the original")
+            applies, button = parts[code.part].applies(params), _("Back to the original")
+            words = (
+                _("The pictures show your own code: {part}.")
+                if applies
+                else _("Not used here: your own code ({part}).")
+            )
         else:
             words = _("This link brings code: {part}. It has not run. Read it, and press Run if you want it.")
             button = _("Put it aside")

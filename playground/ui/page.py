@@ -64,17 +64,15 @@ class Page(Generic[P]):
         self._labels, self._urls, self._owner = picture.labels(self._), urls(), live.owner()
         self._answers = own_code_page.answers(self.slug)
 
-    def run(self, experiment: str, attached: live.Attached = None, *, own: bool = True) -> LiveRun | None:
+    def run(self, experiment: str, attached: live.Attached = None) -> LiveRun | None:
         """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
 
         ``attached``  arrays that are no parameters: the learner's own data.
-        ``own``       with the code that the learner has started, if there is any; False where it is of no use.
         None, after saying so, when the server has no room for another one.
         """
-        code = self.own if own else None
         try:
-            with own_code_page.guarded(self.slug, code):
-                run = live.run(self.slug, experiment, self.params, attached, code)
+            with own_code_page.guarded(self.slug, self.own):
+                run = live.run(self.slug, experiment, self.params, attached, self.own)
         except live.Busy:
             self.news.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None
@@ -222,7 +220,9 @@ def open_page(
             news.warning(problem.say(_))
     with news:
         tasks.banner(slug, params_type, challenges, _)
-        own_code_page.banner(slug, parts or {}, lambda: tabs.open_code(slug, _), _)
+        own_code_page.banner(slug, parts or {}, params, lambda: tabs.open_code(slug, _), _)
     topbar.set_link(guide.of(slug).query(params))
     own = own_code.of(slug).started
+    if own is not None and not (parts or {})[own.part].applies(params):
+        own = None
     return Page(slug, params, current_theme(), lang, _, news, challenges, parts or {}, own)

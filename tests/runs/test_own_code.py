@@ -9,6 +9,7 @@ import pytest
 from playground.core.own_code import LONGEST, CodeError, OwnCode
 from playground.runs import Busy, NotIsolated, Origin, TooFast, Unbranchable, wire
 from playground.runs.api import Isolation
+from playground.runs.heard import checked_frame
 from playground.runs.limits import Limits
 from playground.runs.patrol import computed
 from playground.runs.quota import Allowance, Starts
@@ -177,6 +178,12 @@ def test_too_many_at_once(code: Callable[..., Watched], runs: Supervisor, start:
 def test_too_long(code: Callable[..., Watched]) -> None:
     with pytest.raises(ValueError, match=str(LONGEST)):
         code("#" * (LONGEST + 1))
+
+
+def test_it_does_not_judge_itself() -> None:
+    header = {"type": "frame", "texts": {"goal": "met", "advice": "slow"}}
+    assert checked_frame(header, 1, own=True)["texts"] == {"advice": "slow"}
+    assert checked_frame(header, 1, own=False)["texts"] == header["texts"]
 
 
 def test_no_branches(code: Callable[..., Watched], runs: Supervisor) -> None:

@@ -85,6 +85,12 @@ def test_it_runs_beside_the_run_before(visit: Callable[..., AppTest]) -> None:
     assert "your own code" not in words(page)
 
 
+def test_a_sweep_says_that_it_does_not_use_it(visit: Callable[..., AppTest]) -> None:
+    page = run(visit(view="sweep"), BENT)
+    assert "Not used here: your own code (Activation)." in words(page)
+    assert held(page).code is None
+
+
 def test_code_that_fails_costs_nothing(visit: Callable[..., AppTest]) -> None:
     page = visit()
     before = held(page)

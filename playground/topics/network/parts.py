@@ -4,9 +4,16 @@ from playground.core.own_code import Part
 from playground.core.text import N_
 from playground.topics.network.own import templates
 from playground.topics.network.own.pieces import ACTIVATION, LOSS, MODEL, OPTIMIZER
+from playground.topics.network.params import Params
 
 NETWORK = "playground.topics.network.experiment:Experiment"
 MODULE = "playground.topics.network.own.experiment:ModelExperiment"
+
+
+def single(params: Params) -> bool:
+    """A sweep trains the page's own networks."""
+    return params.view != "sweep"
+
 
 PARTS: dict[str, Part] = {
     part.key: part
@@ -21,6 +28,7 @@ PARTS: dict[str, Part] = {
             ),
             templates.activations,
             NETWORK,
+            single,
         ),
         Part(
             LOSS,
@@ -32,6 +40,7 @@ PARTS: dict[str, Part] = {
             ),
             templates.losses,
             NETWORK,
+            single,
         ),
         Part(
             OPTIMIZER,
@@ -43,6 +52,7 @@ PARTS: dict[str, Part] = {
             ),
             templates.optimizers,
             NETWORK,
+            single,
         ),
         Part(
             MODEL,
@@ -54,6 +64,7 @@ PARTS: dict[str, Part] = {
             ),
             templates.models,
             MODULE,
+            single,
         ),
     )
 }

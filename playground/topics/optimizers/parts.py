@@ -4,6 +4,7 @@ from playground.core.own_code import Part
 from playground.core.text import N_
 from playground.topics.optimizers.own import templates
 from playground.topics.optimizers.own.experiment import EXPERIMENT
+from playground.topics.optimizers.params import racing
 
 PARTS = {
     part.key: part
@@ -18,6 +19,7 @@ PARTS = {
             ),
             templates=templates.optimizers,
             experiment=EXPERIMENT,
+            applies=racing,
         ),
         Part(
             key="surface",
@@ -30,6 +32,7 @@ PARTS = {
             ),
             templates=templates.surfaces,
             experiment=EXPERIMENT,
+            applies=racing,
         ),
     )
 }

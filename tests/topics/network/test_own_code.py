@@ -19,9 +19,8 @@ from playground.topics.network.model import Network
 from playground.topics.network.own import checked, looks
 from playground.topics.network.own import pieces as p
 from playground.topics.network.params import Params
+from playground.topics.network.parts import PARTS
 from playground.topics.network.sources import sources
-from playground.topics.network.sweep.plan import plan
-from playground.topics.network.sweep.words import NOT_OWN, said
 from playground.topics.network.views.training import views
 from tests.topics.network.test_own_templates import trained
 
@@ -242,10 +241,8 @@ def test_every_binding_of_the_activations_picture_finds_its_numbers() -> None:
     assert all(bind.source in arrays for bind in view.bindings)
 
 
-def test_a_sweep_says_that_it_does_without() -> None:
-    params = Params(view="sweep")
-    assert NOT_OWN in [line.text for line in said(plan(params), params, str, own=True)]
-    assert NOT_OWN not in [line.text for line in said(plan(params), params, str)]
+def test_a_sweep_does_without() -> None:
+    assert all(part.applies(Params()) and not part.applies(Params(view="sweep")) for part in PARTS.values())
 
 
 def test_the_code_tab_shows_what_computes_the_pictures() -> None:

@@ -8,7 +8,6 @@ from playground.topics.network.sweep.plan import Plan
 
 OPENS = N_("{axes}: each network has its own, whatever the sidebar says. Click one to open it alone.")
 IDLE = N_("{setting} does nothing with these settings, so it is left out.")
-NOT_OWN = N_("A sweep trains the page's own network, without your code.")
 TRIMMED = N_("A sweep has room for 64 networks: the last values are left out.")
 
 
@@ -32,10 +31,9 @@ def network_names(plan: Plan, params: Params, _: Translate) -> list[str]:
     return found
 
 
-def said(plan: Plan, params: Params, _: Translate, own: bool = False) -> list[Advice]:
-    """What a learner should know of the sweep before looking at it; ``own``: there is code of theirs on the page."""
+def said(plan: Plan, params: Params, _: Translate) -> list[Advice]:
+    """What a learner should know of the sweep before looking at it."""
     names = _(", ").join(axis_name(axis, params, _) for axis in plan.axes)
     lines = [Advice("info", _(OPENS).format(axes=names))]
     lines += [Advice("warning", _(IDLE).format(setting=_(axis.label))) for axis in idle(params)]
-    lines += [Advice("warning", _(NOT_OWN))] if own else []
     return [*lines, *([Advice("warning", _(TRIMMED))] if plan.trimmed else [])]
