@@ -123,8 +123,14 @@ class Worker:
             {"type": "constants", "step": 0, "metrics": frame.metrics, "texts": dict(frame.texts)}, frame.arrays
         )
         if message != self.constants:
+            self.tell_printed()
             self.constants = message
             self.channel.send(message)
+
+    def tell_printed(self) -> None:
+        """What a learner's code has printed comes before what followed it."""
+        if self.printed is not None:
+            self.printed.flush()
 
     def snapshot(self, apart: float) -> None:
         """Send the state, if it can be told and the last one was sent at least ``apart`` seconds ago."""
@@ -195,8 +201,7 @@ class Worker:
     def show(self) -> None:
         """Send a frame of this very moment. A metric that is no longer a number ends the run, and so does finishing."""
         frame = self.experiment.observe()
-        if self.printed is not None:
-            self.printed.flush()
+        self.tell_printed()
         self.shown = self.steps
         header = {"type": "frame", "step": self.steps, "metrics": frame.metrics, "texts": dict(frame.texts)}
         self.channel.send(wire.encode({**header, "seconds": round(self.seconds, 3)}, frame.arrays))
@@ -208,8 +213,8 @@ class Worker:
     def fail(self, error: BaseException) -> None:
         """Report it: a learner's code to the learner, everything else to the server's log."""
         memory = out_of_memory(error)
+        self.tell_printed()
         if self.printed is not None:
-            self.printed.flush()
             self.channel.send(_report("failed", reason="memory" if memory else "code", error=told(error)))
         elif isinstance(error, Exception):
             log = traceback.format_exc()[-8000:]  # the learner sees the reason in words
