@@ -1,8 +1,8 @@
 """Code that means harm, in the real engine: it reaches nothing, leaves nothing behind, and nobody else notices.
 
 Each file of ``hostile`` says in its first line what it tries, and prints GOT THROUGH where that comes off. In their
-texts @FOLDER@ is a folder with a file called "secret", @PORT@ a port that listens, @SERVER@ the server's process, and
-@OTHER@ another run.
+texts @FOLDER@ is a folder with a file called "secret", @PORT@ a port that listens, @SERVER@ the server's process,
+@OTHER@ another run, and "# @FORGING@" the functions of forging.py.
 """
 
 import os
@@ -16,6 +16,7 @@ from playground.runs.supervisor import Supervisor
 from tests.runs.watching import SECRET, Watched, is_alive, limits, until
 
 SNIPPETS = sorted((Path(__file__).parent / "hostile").glob("*.py"))
+FORGING = Path(__file__).with_name("forging.py").read_text()
 SHARED = [Path("/"), Path("/dev/shm")]
 
 
@@ -66,7 +67,7 @@ def test_hostile(path: Path, engine: Supervisor, neighbour: Watched, folder: Pat
     ):
         server.setblocking(False)
         marks = {"FOLDER": folder, "PORT": server.getsockname()[1], "SERVER": os.getpid(), "OTHER": neighbour.token}
-        code = path.read_text()
+        code = path.read_text().replace("# @FORGING@", FORGING)
         for mark, value in marks.items():
             code = code.replace(f"@{mark}@", str(value))
         before = neighbour.status.step
@@ -81,6 +82,7 @@ def test_hostile(path: Path, engine: Supervisor, neighbour: Watched, folder: Pat
             server.accept()
     assert "GOT THROUGH" not in output, output
     assert SECRET not in output
+    assert status.error is None or status.error.kind != "NameError", "it has come to what it tries"
     assert status.reason in (None, "code", "output", "timeout", "memory", "crashed"), status
     assert engine._hosts.of["host"] is host
     assert host.process.poll() is None, "the host lives on"

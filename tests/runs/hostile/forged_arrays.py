@@ -1,23 +1,5 @@
 # Describes arrays that are not there.
-import json
-import os
-import struct
-
-
-def send(header, payload=b""):
-    text = json.dumps(header).encode() if isinstance(header, dict) else header
-    text += b" " * (-(4 + len(text)) % 8)
-    raw(struct.pack("<I", len(text)) + text + payload)
-
-
-def raw(message):
-    for line in range(3, 16):
-        try:
-            os.write(line, struct.pack("<I", len(message)) + message)
-        except OSError:
-            continue
-        return
-
+# @FORGING@
 
 part = {"name": "x", "dtype": "f8", "shape": [2**62, 2**62], "offset": 0, "nbytes": 0}
 send({"type": "frame", "step": 1, "metrics": {}, "arrays": [part]})

@@ -1,22 +1,4 @@
 # Confirms changes that were never made.
-import json
-import os
-import struct
-
-
-def send(header, payload=b""):
-    text = json.dumps(header).encode() if isinstance(header, dict) else header
-    text += b" " * (-(4 + len(text)) % 8)
-    raw(struct.pack("<I", len(text)) + text + payload)
-
-
-def raw(message):
-    for line in range(3, 16):
-        try:
-            os.write(line, struct.pack("<I", len(message)) + message)
-        except OSError:
-            continue
-        return
-
+# @FORGING@
 
 send({"type": "changed", "step": 0, "arrays": []})

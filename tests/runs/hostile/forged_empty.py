@@ -1,22 +1,6 @@
 # Sends a hundred thousand empty messages.
-import json
 import os
-import struct
 
-
-def send(header, payload=b""):
-    text = json.dumps(header).encode() if isinstance(header, dict) else header
-    text += b" " * (-(4 + len(text)) % 8)
-    raw(struct.pack("<I", len(text)) + text + payload)
-
-
-def raw(message):
-    for line in range(3, 16):
-        try:
-            os.write(line, struct.pack("<I", len(message)) + message)
-        except OSError:
-            continue
-        return
-
+# @FORGING@
 
 os.write(3, bytes(400_000))

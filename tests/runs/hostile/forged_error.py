@@ -1,23 +1,5 @@
 # Reports an error whose words would need all of the server's memory.
-import json
-import os
-import struct
-
-
-def send(header, payload=b""):
-    text = json.dumps(header).encode() if isinstance(header, dict) else header
-    text += b" " * (-(4 + len(text)) % 8)
-    raw(struct.pack("<I", len(text)) + text + payload)
-
-
-def raw(message):
-    for line in range(3, 16):
-        try:
-            os.write(line, struct.pack("<I", len(message)) + message)
-        except OSError:
-            continue
-        return
-
+# @FORGING@
 
 error = {"kind": "Own", "message": "{x:>9999999999}", "line": 1, "values": {"x": "x"}}
 send({"type": "state", "state": "failed", "reason": "code", "error": error, "arrays": []})

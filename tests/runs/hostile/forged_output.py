@@ -1,23 +1,5 @@
 # Forges what was printed.
-import json
-import os
-import struct
-
-
-def send(header, payload=b""):
-    text = json.dumps(header).encode() if isinstance(header, dict) else header
-    text += b" " * (-(4 + len(text)) % 8)
-    raw(struct.pack("<I", len(text)) + text + payload)
-
-
-def raw(message):
-    for line in range(3, 16):
-        try:
-            os.write(line, struct.pack("<I", len(message)) + message)
-        except OSError:
-            continue
-        return
-
+# @FORGING@
 
 send({"type": "output", "text": "fine", "arrays": []})
 send({"type": "output", "text": {"x": 1}, "arrays": []})

@@ -1,23 +1,5 @@
 # Says that it is paused when nobody has asked, and goes on.
-import json
-import os
-import struct
-
-
-def send(header, payload=b""):
-    text = json.dumps(header).encode() if isinstance(header, dict) else header
-    text += b" " * (-(4 + len(text)) % 8)
-    raw(struct.pack("<I", len(text)) + text + payload)
-
-
-def raw(message):
-    for line in range(3, 16):
-        try:
-            os.write(line, struct.pack("<I", len(message)) + message)
-        except OSError:
-            continue
-        return
-
+# @FORGING@
 
 for _ in range(100):
     send({"type": "state", "state": "paused", "arrays": []})
