@@ -12,10 +12,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from bench.table import Row
+from playground.core.losses import LOSSES
+from playground.core.mlp import Architecture, LayerSpec, Network
+from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
-from playground.topics.network.losses import LOSSES
-from playground.topics.network.model import Architecture, LayerSpec, Network
-from playground.topics.network.trainer import Hyper, Trainer
 
 POINTS, BATCH, LR = 250, 10, 0.03
 CASES = [

@@ -61,8 +61,8 @@ export class Asking {
     this.watch.observe(document.body, { subtree: true, attributeFilter: ["value"] });
   }
 
-  /** @param {{name: string, x: number, y: number}} event of a handle */
-  move({ name, x, y }) { this.#ask({ move: name, x, y }); }
+  /** @param {{name: string, x: number, y: number, index?: number}} event of a handle */
+  move({ name, x, y, index }) { this.#ask({ move: name, x, y, index }); }
 
   /** Whether Streamlit's scene is overtaken by ours; if so it is kept, in case ours does not come.
    * @param {any} header @param {any} arrays */

@@ -1,8 +1,9 @@
 /**
- * A point of a figure that is dragged, or moved by a click beside it. The pointer is caught before Plotly sees it
- * only when it goes down on the point itself, so Plotly's zoom and pan keep working everywhere else.
+ * A point of a figure that is dragged, or moved by a click beside it; or one of many, which only dragging moves. The
+ * pointer is caught before Plotly sees it only when it goes down on a point, so Plotly's zoom and pan keep working
+ * everywhere else.
  *
- * @typedef {{name: string, trace: number, drag: boolean}} Handle
+ * @typedef {{name: string, trace: number, drag: boolean, many: boolean, along: "both"|"x"|"y"}} Handle
  */
 const REACH = { mouse: 14, pen: 20, touch: 30 }; // px around the point
 const CLICK = 5; // px the pointer may move in a click
@@ -15,13 +16,15 @@ export class HandleControl {
   /** the place shown until Python's answer is there @type {{x: number, y: number}|null} */
   place = null;
   dragging = false;
+  /** of the trace's points, the one that is moved; -1: none, a click beside all of them */
+  index = 0;
   #sent = 0;
   #timer = 0;
   #answered = true;
   #down = { x: 0, y: 0 };
 
   /** @param {any} element Plotly's graph element @param {() => void} redraw
-   * @param {(event: {name: string, x: number, y: number, done: boolean}) => void} emit */
+   * @param {(event: {name: string, x: number, y: number, index?: number, done: boolean}) => void} emit */
   constructor(element, redraw, emit) {
     this.element = element;
     this.redraw = redraw;
@@ -48,7 +51,9 @@ export class HandleControl {
   /** Moves the marker in the figure about to be drawn. @param {any[]} data */
   decorate(data) {
     const trace = this.handle && data[this.handle.trace];
-    if (trace && this.place) Object.assign(trace, { x: [this.place.x], y: [this.place.y] });
+    if (!trace || !this.place || this.index < 0) return;
+    const { x, y } = this.place, set = (values, value) => Array.from(values).with(this.index, value);
+    Object.assign(trace, this.handle.many ? { x: set(trace.x, x), y: set(trace.y, y) } : { x: [x], y: [y] });
   }
 
   /** A scene has come: the point is where Python says, unless the finger is still on it. */
@@ -80,19 +85,31 @@ export class HandleControl {
     return { x: axes.x.p2d(hold(px, axes.x._length)), y: axes.y.p2d(hold(py, axes.y._length)), inside };
   }
 
-  /** @param {PointerEvent} event */
-  #onHandle(event) {
+  /** @param {PointerEvent} event @returns {number} the trace's point under the pointer, -1 if there is none */
+  #grasped(event) {
     const axes = this.#axes();
     const trace = this.handle?.drag && this.element.data?.[this.handle.trace];
-    if (!axes || !trace) return false;
+    if (!axes || !trace) return -1;
     const box = this.element.getBoundingClientRect();
-    const dx = axes.x.d2p(trace.x[0]) + axes.x._offset + box.left - event.clientX;
-    const dy = axes.y.d2p(trace.y[0]) + axes.y._offset + box.top - event.clientY;
-    return Math.hypot(dx, dy) <= (REACH[event.pointerType] ?? REACH.mouse);
+    let nearest = REACH[event.pointerType] ?? REACH.mouse, found = -1;
+    for (let k = 0; k < trace.x.length; k++) {
+      const dx = axes.x.d2p(trace.x[k]) + axes.x._offset + box.left - event.clientX;
+      const dy = axes.y.d2p(trace.y[k]) + axes.y._offset + box.top - event.clientY;
+      const distance = Math.hypot(dx, dy);
+      if (distance <= nearest) [nearest, found] = [distance, k];
+    }
+    return found;
+  }
+
+  /** Where the point goes when the pointer is there: along its own line, if it has one. */
+  #led(point) {
+    const { along, trace } = /** @type {Handle} */ (this.handle);
+    const from = this.element.data[trace], k = this.index;
+    return { x: along === "y" ? from.x[k] : point.x, y: along === "x" ? from.y[k] : point.y };
   }
 
   #hover(event) {
-    if (this.handle?.drag) this.element.classList.toggle("pg-grab", this.dragging || this.#onHandle(event));
+    if (this.handle?.drag) this.element.classList.toggle("pg-grab", this.dragging || this.#grasped(event) >= 0);
   }
 
   #press(event) {
@@ -100,7 +117,9 @@ export class HandleControl {
     this.#down = { x: event.clientX, y: event.clientY };
     this.pressed = true;
     this.onPlane = Boolean(event.target.closest?.(".draglayer")); // not on the legend or the mode bar
-    if (this.#onHandle(event)) {
+    const grasped = this.#grasped(event);
+    this.index = this.handle.many ? grasped : 0;
+    if (grasped >= 0) {
       this.dragging = true;
       event.stopPropagation();
     }
@@ -110,7 +129,7 @@ export class HandleControl {
     if (!this.dragging) return;
     const point = this.#point(event);
     if (!point) return;
-    this.place = { x: point.x, y: point.y };
+    this.place = this.#led(point);
     this.redraw();
     this.#soon();
   }
@@ -123,7 +142,7 @@ export class HandleControl {
     const moved = this.dragging && this.place;
     this.dragging = false;
     if (event.type === "pointercancel" && !moved) return;
-    if (moved || (still && point?.inside && this.onPlane)) {
+    if (this.handle && (moved || (still && point?.inside && this.onPlane))) {
       if (!moved) this.place = { x: point.x, y: point.y };
       this.redraw();
       this.#send(true);
@@ -147,6 +166,8 @@ export class HandleControl {
     this.#timer = 0;
     this.#sent = performance.now();
     this.#answered = false;
-    if (this.place && this.handle) this.emit({ name: this.handle.name, ...this.place, done });
+    if (!this.place || !this.handle) return;
+    const which = this.handle.many ? { index: this.index } : {};
+    this.emit({ name: this.handle.name, ...this.place, ...which, done });
   }
 }

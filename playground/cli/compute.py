@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from playground.catalog import BY_SLUG
+from playground.catalog import BY_SLUG, Topic
 from playground.cli import own_code, parts
 from playground.cli.driven import Params, driven
 from playground.cli.own_code import Lines, Note
@@ -30,7 +30,7 @@ def ran(given: argparse.Namespace, note: Note) -> Lines:
         return
     code = None if given.code is None else parts.read_code(topic, given.code, given.part, params)
     experiment = parts.parts_of(topic)[code.part].experiment if code else f"{topic.package}.experiment:Experiment"
-    if has(topic, "experiment"):
+    if trains(topic, params):
         plan = Params(experiment, params.values(), given.steps, every=max(1, given.steps // SHOWN))
         torch.set_num_threads(1)  # as in the pages' processes: the same sums in the same order
         yield from driven(plan) if code is None else own_code.guarded(own_code.trained(plan, code, note))
@@ -40,6 +40,13 @@ def ran(given: argparse.Namespace, note: Note) -> Lines:
         clip = module(topic, "clip").compute(params)
         for name, values in {**clip.metrics, **clip.arrays}.items():
             yield {"name": name, "values": values.tolist()}
+
+
+def trains(topic: Topic, params: ParamSet) -> bool:
+    """Whether the page under ``params`` shows a training; a topic with both kinds says so in ``clip.instant(params)``."""
+    if not has(topic, "clip"):
+        return True
+    return has(topic, "experiment") and not module(topic, "clip").instant(params)
 
 
 def exported(given: argparse.Namespace) -> None:

@@ -39,11 +39,16 @@ class Handle:
     several times a second while dragging (``done`` false) and once at the end.
     ``trace`` is the figure's marker trace that is moved in the browser meanwhile.
     ``drag`` False: clicks only (choosing a cell of a map).
+    ``many``  each of the trace's points can be dragged, and the event also has ``index``, which of them it was; -1 for
+              a click beside all of them.
+    ``along`` "x" or "y": a point is led along that axis only.
     """
 
     name: str
     trace: int
     drag: bool = True
+    many: bool = False
+    along: Literal["both", "x", "y"] = "both"
 
 
 @dataclass(frozen=True)

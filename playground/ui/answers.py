@@ -24,7 +24,7 @@ from playground.core.params import Integer, Number, ParamSet, Problem, Spec
 from playground.runs.api import Busy, NotIsolated
 from playground.ui import controls
 from playground.ui.frames import BAD_COMMAND, BAD_ORIGIN, MOST_SOCKETS, TOO_MANY, UNKNOWN_RUN, same_origin
-from playground.ui.moves import Moves, clamped
+from playground.ui.moves import Moves, clamped, moved
 from playground.ui.scene import Scene
 from playground.ui.widgets import marks
 
@@ -67,8 +67,8 @@ class Desk:
             changes: dict[str, Any] = {name: self.sliders[name](raw) for name, raw in question.get("set", {}).items()}
             if "move" in question:
                 specs = self.params.specs()
-                moved = self.moves[question["move"]](question.get("x"), question.get("y"))
-                changes |= {name: clamped(specs[name], value) for name, value in moved.items()}
+                wanted = moved(self.moves, question["move"], question)
+                changes |= {name: clamped(specs[name], value) for name, value in wanted.items()}
             params = replace(self.params, **changes)
         except (Problem, ArithmeticError, LookupError, TypeError, ValueError):  # the browser's numbers may be anything
             return None
@@ -120,7 +120,8 @@ _turns: anyio.CapacityLimiter | None = None
 
 
 async def answers(socket: WebSocket) -> None:
-    """``?page=<token>``; a question {"n": number, "set": {parameter: slider}} or {"n", "move": handle, "x", "y"}.
+    """``?page=<token>``; a question {"n": number, "set": {parameter: slider}}, or {"n", "move": handle, "x", "y"} with
+    "index" if the handle has many points.
 
     Answered one after the other by a scene with ``answer: n`` in its header, or by the text {"refused": n}.
     """

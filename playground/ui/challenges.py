@@ -1,11 +1,11 @@
 """The Try tab and the line above the picture while a challenge, or the goal of a link, is under way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from playground.core.challenges import Challenge, Challenges
+from playground.core.challenges import Challenge, Challenges, judged
 from playground.core.params import ParamSet
 from playground.core.text import Translate
 from playground.ui import controls, guide
@@ -23,6 +23,18 @@ def reached(slug: str, event: Mapping[str, Any]) -> None:
     held = st.session_state.get("runs", {}).get(slug)
     if held is None or held.token != event.get("y"):
         return
+    meet(slug)
+
+
+def judge(slug: str, params: Any, measured: Callable[[Any], Mapping[str, float]]) -> None:
+    """For a page without a run: whether the settings themselves meet the goal. Nothing is computed without a goal."""
+    goal = getattr(params, "goal", "")
+    if goal and not guide.of(slug).met and judged(goal, measured(params)) == "met":
+        meet(slug)
+
+
+def meet(slug: str) -> None:
+    """The goal is reached."""
     now = guide.of(slug)
     now.met = True
     if now.challenge is not None and not now.helped:

@@ -6,17 +6,25 @@ from typing import Any
 from playground.core.params import Integer, Number, ParamSet, Problem, Spec
 from playground.ui import controls, guide
 
-Moves = Mapping[str, Callable[[Any, Any], Mapping[str, Any]]]
+Moves = Mapping[str, Callable[..., Mapping[str, Any]]]
+"""Name of a handle → function of a place (x, y), and of the point's ``index`` if the handle has many, that gives new
+values of parameters."""
+
+
+def moved(moves: Moves, name: str, event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What handle ``name`` makes of the event; the browser's numbers may be anything."""
+    which = (event["index"],) if isinstance(event.get("index"), int) else ()
+    return moves[name](event.get("x"), event.get("y"), *which)
 
 
 def apply(slug: str, params_type: type[ParamSet], moves: Moves, event: Mapping[str, Any]) -> None:
     """Set the parameters that ``event`` moves, before the widgets are drawn; what can't be used changes nothing."""
-    move = moves.get(event.get("name", ""))
-    if move is None:
+    name = event.get("name", "")
+    if name not in moves:
         return
     specs = params_type.specs()
     try:
-        wanted = move(event.get("x"), event.get("y"))
+        wanted = moved(moves, name, event)
         if any(guide.of(slug).locks(name) for name in wanted):  # a challenge's, or hidden by the link
             return
         controls.assign(slug, params_type, {name: clamped(specs[name], value) for name, value in wanted.items()})

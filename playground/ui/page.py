@@ -107,8 +107,8 @@ class Page(Generic[P]):
         """The pictures with their transport bar.
 
         ``advice``  code in a frame's ``texts["advice"]`` → text, translated.
-        ``moves``   name of a handle → function of its place (x, y) that gives new values of parameters. They are put
-                    into the allowed range; what can't be used at all is ignored.
+        ``moves``   see ``playground.ui.moves``; the values are put into the allowed range, what can't be used at all
+                    is ignored.
         """
         self._mount(self._scene(views, source, readouts=readouts, advice=advice or {}), moves or {})
 
@@ -201,15 +201,17 @@ def open_page(
     presets: controls.Presets | None = None,
     challenges: Challenges | None = None,
     parts: Mapping[str, Part] | None = None,
+    measured: Callable[[P], Mapping[str, float]] | None = None,
 ) -> Page[P]:
     """Title, idea and formula from the catalogue, the controls in the sidebar, and what was wrong with the link.
 
     ``presets``     label → values of parameters; the others go back to their defaults.
     ``challenges``  for the Try tab and for links that name one; their controls and goals are in force from here on.
     ``parts``       what learners may write anew, by key: the Code tab has an editor for it.
+    ``measured``    where pictures come at once: the numbers that goals ask for. A training judges its frames.
     """
     lang = language.current()
-    _ = language.translator(lang, slug)
+    _ = language.translator(lang, BY_SLUG[slug].module)
     own_code.enter(slug, parts or {})
     problems = [*controls.enter(slug, params_type, challenges), *own_code.of(slug).problems]
     header(BY_SLUG[slug], _)
@@ -218,6 +220,8 @@ def open_page(
     if controls.still_news(slug, params):
         for problem in problems:
             news.warning(problem.say(_))
+    if measured is not None:
+        tasks.judge(slug, params, measured)
     with news:
         tasks.banner(slug, params_type, challenges, _)
         own_code_page.banner(slug, parts or {}, params, lambda: tabs.open_code(slug, _), _)

@@ -15,7 +15,7 @@ def home(_: Translate) -> st.Page:
 
 
 def page(topic: Topic, _: Translate) -> st.Page:
-    return st.Page(PAGES / f"{topic.slug}.py", title=_(topic.title), icon=topic.icon, url_path=topic.slug)
+    return st.Page(PAGES / f"{topic.module}.py", title=_(topic.title), icon=topic.icon, url_path=topic.slug)
 
 
 def navigation(_: Translate) -> dict[str, list[st.Page]]:

@@ -4,9 +4,9 @@ import pytest
 import torch
 
 from bench.training import Stack, best_rate, single, with_autograd, written_out
+from playground.core.mlp import Network
 from playground.core.seeding import generator
-from playground.topics.network.model import Network
-from tests.topics.network.library import plain
+from tests.core.mlp.library import plain
 
 
 def test_a_stack_with_autograd_computes_what_ours_does() -> None:

@@ -1,7 +1,7 @@
 """Small scenes and a live run under the test's control."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from playwright.sync_api import Page, WebSocketRoute
@@ -49,6 +49,15 @@ def place(x: float, y: float, *, drag: bool = True, shown_range: float = 3.0) ->
     axes = {axis: {"range": [-shown_range, shown_range]} for axis in ("xaxis", "yaxis")}
     figure = {"data": [line, marker], "layout": layout(LIGHT, **axes)}
     return PlotView("place", "Place", figure, handle=Handle("start", 1, drag), height=360)
+
+
+def several(places: list[tuple[float, float]], along: Literal["both", "x", "y"] = "both") -> PlotView:
+    """A plane with markers that can be moved one by one."""
+    x, y = ([place[axis] for place in places] for axis in (0, 1))
+    marker = {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": {"size": 14}}
+    axes = {axis: {"range": [-3, 3]} for axis in ("xaxis", "yaxis")}
+    figure = {"data": [marker], "layout": layout(LIGHT, **axes)}
+    return PlotView("several", "Places", figure, handle=Handle("places", 0, many=True, along=along), height=360)
 
 
 class Live:

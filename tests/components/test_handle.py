@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.components.examples import place
+from tests.components.examples import place, several
 from tests.components.harness import Harness
 from tests.components.steps import events, pixel, plot, rerun, show, wait_plot
 
@@ -73,6 +73,37 @@ def test_a_click_moves_it_and_a_drag_elsewhere_zooms(page: Page, harness: Harnes
     page.mouse.up()
     wait_plot(page, "place", "gd._fullLayout.xaxis.range[0] > -2")
     assert len(events(page)) == 1
+
+
+def test_one_of_many_points(page: Page, harness: Harness) -> None:
+    harness.put("a", [several([(-1, 0), (1, 0), (2, 2)])])
+    show(page, "a")
+    wait_plot(page, "several", "gd.data.length === 1")
+    page.mouse.move(*pixel(page, "several", 1, 0))
+    page.mouse.down()
+    page.mouse.move(*pixel(page, "several", 0.5, -1.5), steps=5)
+    page.mouse.up()
+    page.wait_for_function("events.some(event => event.value.done)")
+    last = events(page)[-1]
+    assert (last["index"], last["x"], last["y"]) == (1, pytest.approx(0.5, abs=0.05), pytest.approx(-1.5, abs=0.05))
+    assert plot(page, "several", "[gd.data[0].x[0], gd.data[0].y[2]]") == [-1, 2]
+    wait_plot(page, "several", "Math.abs(gd.data[0].y[1] + 1.5) < 0.05")
+    page.mouse.click(*pixel(page, "several", -2, -2))
+    page.wait_for_function("events.at(-1).value.index === -1")
+    assert plot(page, "several", "gd.data[0].x.length") == 3
+
+
+def test_a_point_that_is_led_along_an_axis(page: Page, harness: Harness) -> None:
+    harness.put("a", [several([(-1, 0), (1, 0)], along="y")])
+    show(page, "a")
+    wait_plot(page, "several", "gd.data.length === 1")
+    page.mouse.move(*pixel(page, "several", 1, 0))
+    page.mouse.down()
+    page.mouse.move(*pixel(page, "several", 2, 2), steps=5)
+    page.mouse.up()
+    page.wait_for_function("events.some(event => event.value.done)")
+    last = events(page)[-1]
+    assert (last["index"], last["x"], last["y"]) == (1, 1, pytest.approx(2, abs=0.05))
 
 
 def test_touch(open_page: Callable[..., Page], harness: Harness) -> None:

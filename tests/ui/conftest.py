@@ -21,7 +21,7 @@ def opened(page: str = "", lang: str | None = None, **query: str) -> AppTest:
     if page:
         # AppTest can't begin on a page; its query string is that of the link, as nothing has read it yet.
         app.session_state["page"] = "elsewhere"
-        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+        app.switch_page(str(ROOT / "pages" / f"{page.replace('-', '_')}.py")).run()
     assert not app.exception
     return app
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from torch import Tensor
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.losses import LOSSES, Loss
+from playground.core.mlp import Architecture, LayerSpec, Network
+from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagnosis.record import EVERY
-from playground.topics.network.losses import LOSSES, Loss
-from playground.topics.network.model import Architecture, LayerSpec, Network
 from playground.topics.network.model_params import ModelParams, activation_of, dropout_of, norm_of, residual_of
 from playground.topics.network.own.pieces import ACTIVATION, NONE, Pieces
 from playground.topics.network.stops import StopAt
-from playground.topics.network.trainer import Hyper, Trainer
 from playground.topics.network.training_params import TrainingParams, rule_settings
 
 DEFAULT_LOSS = {"classes": "cross_entropy", "values": "mse"}

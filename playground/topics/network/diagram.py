@@ -7,9 +7,9 @@ Everything is one array over all units, layer after layer, the output layer last
 import torch
 from torch import Tensor
 
+from playground.core.losses import CLASSES, probabilities
+from playground.core.mlp import Network, Pass
 from playground.topics.network.data import Prepared
-from playground.topics.network.losses import CLASSES, probabilities
-from playground.topics.network.model import Network, Pass
 
 Arrays = dict[str, Tensor]
 

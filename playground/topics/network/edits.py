@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from playground.topics.network.model import Network
+from playground.core.mlp import Network
 
 LARGEST = 1e6
 

@@ -11,13 +11,13 @@ from playground.core.activations import ACTIVATIONS
 from playground.core.challenges import judged
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
+from playground.core.mlp import Pass, count
 from playground.core.own_code import Own
 from playground.topics.network import build
 from playground.topics.network.data import prepare
 from playground.topics.network.diagnosis import EVERY, Watch, advise
 from playground.topics.network.edits import edit
 from playground.topics.network.goals import numbers
-from playground.topics.network.model import Pass, count
 from playground.topics.network.own.looks import activation_arrays, check_loss
 from playground.topics.network.own.pieces import pieces
 from playground.topics.network.params import Params

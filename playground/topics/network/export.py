@@ -9,21 +9,21 @@ import torch
 
 from playground.core.bundle import Recipe
 from playground.core.dataset_tables import TABLES, rows
+from playground.core.losses import CLASSES, VALUES, probabilities
+from playground.core.mlp import Network
+from playground.core.mlp.trainer import Trainer
 from playground.core.own_code import Own, OwnCode
 from playground.topics.network import build
 from playground.topics.network.data import Prepared, prepare
 from playground.topics.network.data_params import OWN
 from playground.topics.network.diagnosis.facts import SAMPLE
 from playground.topics.network.diagnosis.record import EVERY
-from playground.topics.network.losses import CLASSES, VALUES, probabilities
-from playground.topics.network.model import Network
 from playground.topics.network.model_params import activation_of
 from playground.topics.network.own.module import ModuleNetwork
 from playground.topics.network.own.pieces import MODEL, NONE, pieces
 from playground.topics.network.params import Params
 from playground.topics.network.seen.answers import Answers
 from playground.topics.network.stops import EARLY, Stops
-from playground.topics.network.trainer import Trainer
 
 NUMBERS = 200
 """How often the numbers are written down, about."""

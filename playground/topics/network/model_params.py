@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.initial import INITS
+from playground.core.losses import LOSSES
 from playground.core.params import choice, flag, number, per_layer, sizes
 from playground.core.per_layer import chosen
 from playground.core.text import N_
 from playground.topics.network.data_params import MODEL, DataParams
-from playground.topics.network.initial import INITS
-from playground.topics.network.losses import LOSSES
 
 MOST_LAYERS, MOST_UNITS = 8, 64
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from playground.core.losses import probabilities
+from playground.core.mlp import Network, Pass
+from playground.core.mlp.trainer import Trainer
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagram import answers
-from playground.topics.network.losses import probabilities
-from playground.topics.network.model import Network, Pass
-from playground.topics.network.trainer import Trainer
 
 Arrays = dict[str, Tensor]
 

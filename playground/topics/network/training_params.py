@@ -6,10 +6,10 @@ from typing import Any
 from playground.core.challenges import goal
 from playground.core.optimizers import RULES
 from playground.core.params import Choice, Flag, Integer, Number, Spec, choice, integer, number
+from playground.core.schedules import SCHEDULES
 from playground.core.text import N_
 from playground.topics.network.goals import MEASURES
 from playground.topics.network.model_params import ModelParams
-from playground.topics.network.schedule import SCHEDULES
 from playground.topics.network.sweep_params import one
 
 TRAINING, STOPPING = N_("Training"), N_("Stopping")

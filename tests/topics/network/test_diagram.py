@@ -5,13 +5,13 @@ import torch
 from torch import Tensor
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.losses import LOSSES as ALL_LOSSES
+from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.seeding import generator
 from playground.core.style import LIGHT
 from playground.topics.network import diagram
 from playground.topics.network.data import Prepared, prepare
 from playground.topics.network.diagram_words import FORMULAS, LOSSES, WORDS
-from playground.topics.network.losses import LOSSES as ALL_LOSSES
-from playground.topics.network.model import Architecture, LayerSpec, Network
 from playground.topics.network.training_params import TrainingParams
 from playground.topics.network.views.diagram import diagram_view
 

@@ -8,14 +8,14 @@ import pytest
 import torch
 from torch.testing import assert_close
 
+from playground.core.losses import LOSSES
+from playground.core.mlp import Network
 from playground.core.optimizers import RULES
 from playground.core.own_code import CodeError, Own, OwnCode, execute
 from playground.core.picture import ModuleView
 from playground.core.style import LIGHT
 from playground.topics.network.data import prepare
 from playground.topics.network.experiment import Experiment
-from playground.topics.network.losses import LOSSES
-from playground.topics.network.model import Network
 from playground.topics.network.own import checked, looks
 from playground.topics.network.own import pieces as p
 from playground.topics.network.params import Params

@@ -10,11 +10,11 @@ from torch import nn
 from torch.nn import functional as F
 from torch.testing import assert_close
 
+from playground.core.mlp.batches import Batches
 from playground.core.own_code import CodeError, OwnCode, execute
 from playground.core.picture import PlotView
 from playground.core.seeding import generator
 from playground.core.style import DARK, LIGHT
-from playground.topics.network.batches import Batches
 from playground.topics.network.build import training_points
 from playground.topics.network.data import prepare
 from playground.topics.network.own import checked, module

@@ -8,11 +8,11 @@ import torch
 from torch.testing import assert_close
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.losses import LOSSES, VALUES
 from playground.core.optimizers import RULES
 from playground.core.own_code import LONGEST, OwnCode, execute
 from playground.core.seeding import generator
 from playground.topics.network.experiment import Experiment
-from playground.topics.network.losses import LOSSES, VALUES
 from playground.topics.network.own import functions, networks, templates
 from playground.topics.network.own.experiment import ModelExperiment
 from playground.topics.network.own.pieces import pieces

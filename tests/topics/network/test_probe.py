@@ -5,13 +5,13 @@ import torch
 from torch import Tensor
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.losses import LOSSES
+from playground.core.mlp import Architecture, LayerSpec, Network
+from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
 from playground.topics.network.data import prepare
 from playground.topics.network.data_params import DataParams
-from playground.topics.network.losses import LOSSES
-from playground.topics.network.model import Architecture, LayerSpec, Network
 from playground.topics.network.probe import Sample, nearest, probe
-from playground.topics.network.trainer import Hyper, Trainer
 from tests.core.test_activations import LIBRARY
 
 PLAIN = (LayerSpec(5, "tanh"), LayerSpec(4, "gelu"))

@@ -9,10 +9,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.core.losses import Loss
+from playground.core.mlp import Network, Pass
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagnosis.record import EVERY, Record
-from playground.topics.network.losses import Loss
-from playground.topics.network.model import Network, Pass
 from playground.topics.network.model_params import norm_of
 from playground.topics.network.seen.measures import score
 from playground.topics.network.training_params import TrainingParams

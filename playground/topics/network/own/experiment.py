@@ -8,11 +8,11 @@ import torch
 
 from playground.core.experiment import Experiment
 from playground.core.frames import Frame
+from playground.core.mlp import Network
 from playground.core.own_code import Own
 from playground.topics.network import build
 from playground.topics.network.data import prepare
 from playground.topics.network.diagnosis import EVERY
-from playground.topics.network.model import Network
 from playground.topics.network.own.module import ModuleNetwork
 from playground.topics.network.params import Params
 from playground.topics.network.seen.answers import Answers

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import torch
 from torch import Generator, Tensor, nn
 
+from playground.core.mlp import Architecture
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
-from playground.topics.network.model import Architecture
 from playground.topics.network.own.checked import NOT_A_CLASS, problem, shown, tensor
 
 NO_WEIGHTS = N_(

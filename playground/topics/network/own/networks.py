@@ -1,7 +1,7 @@
 """The page's network as a module of torch.nn, to begin an own one with."""
 
+from playground.core.mlp import Architecture
 from playground.topics.network.build import architecture
-from playground.topics.network.model import Architecture
 from playground.topics.network.training_params import TrainingParams
 
 FUNCTIONS = {

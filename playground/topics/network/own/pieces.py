@@ -10,10 +10,10 @@ import torch
 from torch import Tensor
 
 from playground.core.activations import ACTIVATIONS, Activation
+from playground.core.losses import CLASSES, VALUES, Loss
 from playground.core.optimizers import Rule, State
 from playground.core.own_code import Own
 from playground.core.text import N_
-from playground.topics.network.losses import CLASSES, VALUES, Loss
 from playground.topics.network.model_params import ModelParams
 from playground.topics.network.own.checked import problem, shaped, single
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from playground.core.losses import CLASSES, VALUES
 from playground.core.optimizers import RULES
 from playground.core.optimizers.template import written
 from playground.core.text import N_
 from playground.topics.network.build import loss_of
 from playground.topics.network.data_params import OWN, VALUE_SETS
-from playground.topics.network.losses import CLASSES, VALUES
 from playground.topics.network.model_params import ModelParams
 from playground.topics.network.own import functions, networks
 from playground.topics.network.training_params import TrainingParams, rule_settings

@@ -3,12 +3,12 @@
 import torch
 from torch import Tensor
 
+from playground.core.losses import probabilities
+from playground.core.mlp import Network
+from playground.core.mlp.trainer import Trainer
 from playground.topics.network.data import Prepared
 from playground.topics.network.decision import CELLS, curve, decision_map
-from playground.topics.network.losses import probabilities
-from playground.topics.network.model import Network
 from playground.topics.network.seen.measures import PARTS, confusion, confusion_cells, score
-from playground.topics.network.trainer import Trainer
 
 Arrays = dict[str, Tensor]
 

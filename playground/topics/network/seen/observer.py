@@ -2,13 +2,13 @@
 
 import torch
 
+from playground.core.mlp import Network, Pass
+from playground.core.mlp.trainer import Trainer
 from playground.topics.network import diagram, probe
 from playground.topics.network.data import Prepared
-from playground.topics.network.model import Network, Pass
 from playground.topics.network.seen.answers import Answers, Arrays
 from playground.topics.network.seen.hidden import broken, flattened, lattice
 from playground.topics.network.seen.spread import norms, quantiles, spreads
-from playground.topics.network.trainer import Trainer
 
 SAMPLE = 240
 """Training points in the pictures of hidden space."""

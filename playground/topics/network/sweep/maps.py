@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
+from playground.core.losses import probabilities
 from playground.topics.network.data import Prepared
 from playground.topics.network.decision import curve
-from playground.topics.network.losses import probabilities
 from playground.topics.network.sweep.plan import Plan
 
 SHADES, BLANK = 250, 255

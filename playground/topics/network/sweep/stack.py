@@ -8,14 +8,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.core.mlp import Network
+from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.optimizers import RULES
 from playground.core.seeding import generator
 from playground.topics.network import build
 from playground.topics.network.data import Prepared
-from playground.topics.network.model import Network
 from playground.topics.network.params import Params
 from playground.topics.network.seen.measures import PARTS
-from playground.topics.network.trainer import Hyper, Trainer
 
 
 def shape(params: Params, data: Prepared, alone: int) -> Hashable:

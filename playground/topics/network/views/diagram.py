@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.losses import CLASSES
+from playground.core.mlp import Architecture
 from playground.core.optimizers import RULES
 from playground.core.picture import ModuleView
 from playground.core.style import Theme
@@ -12,8 +14,6 @@ from playground.topics.network.build import architecture, loss_of
 from playground.topics.network.colours import class_colours
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagram_words import FORMULAS, LOSSES, WORDS
-from playground.topics.network.losses import CLASSES
-from playground.topics.network.model import Architecture
 from playground.topics.network.model_params import MOST_LAYERS, MOST_UNITS
 from playground.topics.network.own.pieces import ACTIVATION, LOSS, OPTIMIZER
 from playground.topics.network.training_params import TrainingParams

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from playground.core.mlp import count, flops
 from playground.core.picture import PlotView, Value, View
 from playground.core.style import Theme
 from playground.core.text import Translate
 from playground.topics.network.build import architecture, loss_of
 from playground.topics.network.data import Prepared
-from playground.topics.network.model import count, flops
 from playground.topics.network.own.pieces import ACTIVATION, LOSS
 from playground.topics.network.picture_params import PictureParams
 from playground.topics.network.views.activation import activation_view

@@ -11,15 +11,15 @@ import torch
 from torch import optim
 from torch.testing import assert_close
 
+from playground.core.losses import LOSSES
+from playground.core.mlp import Architecture, LayerSpec, Network
+from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.optimizers import RULES
+from playground.core.schedules import SCHEDULES
 from playground.core.seeding import generator
 from playground.runs.pack import pack, unpack
-from playground.topics.network.losses import LOSSES
-from playground.topics.network.model import Architecture, LayerSpec, Network
-from playground.topics.network.schedule import SCHEDULES
-from playground.topics.network.trainer import Hyper, Trainer
-from tests.topics.network import library
-from tests.topics.network.library import Library, build, plain, points
+from tests.core.mlp import library
+from tests.core.mlp.library import Library, build, plain, points
 
 ALL = Architecture(
     3,

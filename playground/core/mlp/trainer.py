@@ -8,12 +8,12 @@ from typing import Any
 
 from torch import Tensor
 
+from playground.core.losses import Loss
+from playground.core.mlp import Network
+from playground.core.mlp.batches import Batches
 from playground.core.optimizers import RULES, Evaluate, Rule
+from playground.core.schedules import SCHEDULES
 from playground.core.seeding import generator
-from playground.topics.network.batches import Batches
-from playground.topics.network.losses import Loss
-from playground.topics.network.model import Network
-from playground.topics.network.schedule import SCHEDULES
 
 Setting = float | Tensor
 """One number for all networks, or one for each as a tensor (nets, 1)."""

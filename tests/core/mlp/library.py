@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.seeding import generator
-from playground.topics.network.model import Architecture, LayerSpec, Network
 from tests.core.test_activations import LIBRARY
 
 LOSSES = {

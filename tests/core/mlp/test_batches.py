@@ -3,8 +3,8 @@
 import pytest
 import torch
 
+from playground.core.mlp.batches import Batches
 from playground.core.seeding import generator
-from playground.topics.network.batches import Batches
 
 X = torch.arange(23.0).view(1, 23, 1)
 

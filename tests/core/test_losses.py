@@ -4,9 +4,9 @@ import pytest
 import torch
 from torch.testing import assert_close
 
+from playground.core.losses import LOSSES, VALUES, probabilities
 from playground.core.seeding import generator
-from playground.topics.network.losses import LOSSES, VALUES, probabilities
-from tests.topics.network import library
+from tests.core.mlp import library
 
 
 def test_each_has_its_counterpart() -> None:

@@ -7,9 +7,9 @@ import torch
 from torch import Generator, Tensor
 
 from playground.core.activations import ACTIVATIONS, Activation
-from playground.topics.network.initial import AUTO, INITS
-from playground.topics.network.model.architecture import Architecture, count
-from playground.topics.network.model.norm import Statistics
+from playground.core.initial import AUTO, INITS
+from playground.core.mlp.architecture import Architecture, count
+from playground.core.mlp.norm import Statistics
 
 
 class Layer(NamedTuple):

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 import torch
 from torch import Generator, Tensor
 
-from playground.topics.network.model.dropout import dropout_mask
-from playground.topics.network.model.norm import (
+from playground.core.mlp.dropout import dropout_mask
+from playground.core.mlp.norm import (
     Normalized,
     normalize,
     normalize_backward,
     normalize_by,
 )
-from playground.topics.network.model.parameters import Parameters
+from playground.core.mlp.parameters import Parameters
 
 
 @dataclass

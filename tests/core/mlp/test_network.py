@@ -7,11 +7,11 @@ import torch
 from torch.testing import assert_close
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.losses import LOSSES
+from playground.core.mlp import Architecture, LayerSpec, Network, count, flops
 from playground.core.seeding import generator
-from playground.topics.network.losses import LOSSES
-from playground.topics.network.model import Architecture, LayerSpec, Network, count, flops
-from tests.topics.network import library
-from tests.topics.network.library import Library, build, plain, points
+from tests.core.mlp import library
+from tests.core.mlp.library import Library, build, plain, points
 
 DEPTHS = [(2, 2), (2, 3, 2), (7, 8, 5, 3), (2, 4, 4, 4, 4, 4, 4, 10)]
 EVERY = list(product(ACTIVATIONS, LOSSES, ("none", "batch", "layer"), (False, True)))

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.optim import lr_scheduler as library
 
-from playground.topics.network.schedule import SCHEDULES
+from playground.core.schedules import SCHEDULES
 
 TOTAL = 200
 Make = Callable[[torch.optim.Optimizer], library.LRScheduler]

@@ -6,10 +6,10 @@ from torch import nn
 from torch.testing import assert_close
 
 from playground.core.activations import ACTIVATIONS
+from playground.core.initial import INITS
+from playground.core.mlp import Network
 from playground.core.seeding import generator
-from playground.topics.network.initial import INITS
-from playground.topics.network.model import Network
-from tests.topics.network.library import plain
+from tests.core.mlp.library import plain
 
 LIBRARY = {
     "zeros": lambda W, g: nn.init.zeros_(W),

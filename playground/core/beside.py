@@ -1,0 +1,74 @@
+"""Two settings at once, beside each other: some parameters have a second value, and the page shows both.
+
+    Params = with_other(Shared, ("activation", "init"))
+
+adds the parameters ``beside`` (on or off), ``other_activation`` and ``other_init``. The computation goes through
+``sides(params)`` and puts the arrays of each side under its prefix; the figures are made once for each side.
+"""
+
+from collections.abc import Sequence
+from dataclasses import field, make_dataclass, replace
+from typing import Any
+
+from playground.core.params import Choice, Flag, Spec
+from playground.core.text import N_, Translate, shown
+
+OTHER = "other_"
+PREFIXES = ("", "other/")
+"""What stands before the names of arrays of the first and of the second side."""
+
+
+def with_other(base: type, names: Sequence[str], module: str, on: bool = False) -> Any:
+    """The parameters ``base`` with a second value for each of ``names``, shown while ``beside`` is on.
+
+    ``module``  ``__name__`` of the module that keeps the result under the name ``Params``.
+    """
+    specs: dict[str, Spec] = {f"{OTHER}{name}": second(base.specs()[name]) for name in names}  # type: ignore[attr-defined]
+    flag = Flag(
+        default=on,
+        label=N_("Compare two settings"),
+        help=N_("A second setting is computed along with the first and shown beside it."),
+        group=N_("Beside"),
+    )
+    fields: list[tuple[str, Any, Any]] = [
+        (name, type(spec.default), field(default=spec.default, metadata={"spec": spec}))
+        for name, spec in {"beside": flag, **specs}.items()
+    ]
+    names_of = {"__module__": module, "compared": tuple(names)}
+    return make_dataclass("Params", fields, bases=(base,), namespace=names_of, frozen=True, kw_only=True)
+
+
+def second(spec: Spec) -> Spec:
+    """The same parameter for the other side; it depends on what the other side's parameters are."""
+    known = spec.when
+
+    def when(params: Any) -> bool:
+        return bool(params.beside) and (known is None or known(other(params)))
+
+    return replace(spec, group=N_("Beside"), when=when)
+
+
+def other(params: Any) -> Any:
+    """The parameters of the second side."""
+    return replace(params, **{name: getattr(params, f"{OTHER}{name}") for name in params.compared})
+
+
+def sides(params: Any) -> list[tuple[str, Any]]:
+    """(prefix, parameters) of each side: one, or two while ``beside`` is on."""
+    return list(zip(PREFIXES, (params, other(params)) if params.beside else (params,), strict=False))
+
+
+def title(params: Any, _: Translate) -> str:
+    """What is compared, of one side, in words: "Tanh · Xavier"."""
+    parts = []
+    for name in params.compared:
+        spec, value = params.specs()[name], getattr(params, name)
+        if spec.when is not None and not spec.when(params):
+            continue
+        if isinstance(spec, Choice):
+            parts.append(_(spec.options[value]))
+        elif isinstance(spec, Flag):
+            parts.append(f"{_(spec.label)}: {_('on') if value else _('off')}")
+        else:
+            parts.append(f"{_(spec.label)} {shown(value)}")
+    return " · ".join(parts)
