@@ -43,7 +43,7 @@ def ran(given: argparse.Namespace, note: Note) -> Lines:
 
 
 def trains(topic: Topic, params: ParamSet) -> bool:
-    """Whether the page under ``params`` shows a training; a topic with both kinds says so in ``clip.instant(params)``."""
+    """Whether the page under ``params`` shows a training; a topic with both kinds tells by ``clip.instant(params)``."""
     if not has(topic, "clip"):
         return True
     return has(topic, "experiment") and not module(topic, "clip").instant(params)
