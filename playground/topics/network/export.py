@@ -128,9 +128,9 @@ def recipe(params: Params, own: OwnCode | None = None, attached: Mapping[str, An
         "core.dataset_shapes:SHAPES": {params.data},
         "core.dataset_tables:TABLES": {params.data},
         "core.optimizers:RULES": {params.optimizer},
-        "topics.network.initial:INITS": {params.init},
-        "topics.network.losses:LOSSES": {build.loss_of(params, task).key},
-        "topics.network.schedule:SCHEDULES": {params.schedule},
+        "core.initial:INITS": {params.init},
+        "core.losses:LOSSES": {build.loss_of(params, task).key},
+        "core.schedules:SCHEDULES": {params.schedule},
     }
     decided = ("data", "drawn", "plane", "balance", "label_noise", "optimizer")
     return Recipe(
