@@ -63,6 +63,12 @@ def test_a_scene_is_made_once(desk: Desk) -> None:
     assert desk.scene(Params(steps=40)) is not made
 
 
+def test_one_of_many_points_comes_with_its_number(desk: Desk) -> None:
+    desk.moves = {"points": lambda x, y, index: {"start": "chosen", "start_x": x + index}}
+    assert shown(desk.answer({"n": 1, "move": "points", "x": 1.5, "y": 0, "index": 2}))[2] == 3.5
+    assert desk.answer({"n": 2, "move": "points", "x": 1.5, "y": 0}) is None, "this handle has many points"
+
+
 def test_a_moved_handle_stays_in_its_range(desk: Desk) -> None:
     assert shown(desk.answer({"n": 1, "move": "start", "x": 99.0, "y": 0}))[2] == 10.0
 

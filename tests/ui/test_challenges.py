@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.lesson import CHALLENGES
+from playground.ui import challenges
+from tests.ui.lesson import CHALLENGES, Lesson
 
 
 def script() -> None:
@@ -202,3 +203,20 @@ def test_a_teacher_makes_a_link() -> None:
 def test_solutions_use_what_is_left_to_the_learner() -> None:
     for challenge in CHALLENGES.of:
         assert not challenge.controls or set(challenge.solution) <= set(challenge.controls)
+
+
+def test_a_page_without_a_run_is_judged_by_its_settings() -> None:
+    app = AppTest.from_function(script, default_timeout=30)
+    app.session_state["instant"] = True
+    app.query_params["lang"], app.query_params["challenge"] = "en", "first"
+    app.run()
+    assert "Reached" not in text(app)
+    next(slider for slider in app.sidebar.slider if slider.label == "Rate").set_value(0.6).run()
+    assert "Reached!" in text(app)
+    assert ("lesson", "first") in app.session_state["solved"]
+    next(button for button in app.button if button.label == "Start over").click().run()
+    assert "Reached" not in text(app)
+
+
+def test_a_page_without_a_goal_measures_nothing() -> None:
+    challenges.judge("lesson", Lesson(), lambda params: pytest.fail("nothing was asked for"))
