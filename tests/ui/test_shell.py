@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from playground.catalog import SECTIONS, TOPICS
 from playground.ui import language
+from playground.ui.lessons import lesson
 from tests.ui.conftest import ROOT, opened
 
 SLUGS = [topic.slug for topic in TOPICS]
@@ -98,3 +99,9 @@ def test_trouble_is_told_without_a_traceback(broken: None, lang: str, said: str,
 def test_every_page_is_a_file_of_its_own() -> None:
     for slug in SLUGS:
         assert Path(ROOT / "assets" / "lessons" / "en" / f"{slug}.md").is_file()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_links_in_a_lesson_keep_its_language(lang: str) -> None:
+    text = lesson("optimizers", lang)
+    assert text.count("](?") == text.count(f"](?lang={lang}&") > 3
