@@ -20,7 +20,7 @@ STRONGEST = 100
 SATURATED_SLOPE, SATURATED_SHARE = 0.1, 0.9
 """A unit is saturated if f′ is below a tenth of its largest value at nine training points of ten."""
 DEAD_SLOPE = 1e-6
-BOUNDED = frozenset({"tanh", "sigmoid", "softsign"})
+BOUNDED = frozenset({"tanh", "sigmoid", "softsign", "hard_tanh", "hard_sigmoid"})
 
 
 def map_side(units: int) -> int:

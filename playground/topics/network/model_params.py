@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import TRAINABLE
 from playground.core.initial import INITS
 from playground.core.losses import LOSSES
 from playground.core.params import choice, flag, number, per_layer, sizes
@@ -13,7 +13,7 @@ from playground.topics.network.data_params import MODEL, DataParams
 
 MOST_LAYERS, MOST_UNITS = 8, 64
 
-FUNCTIONS = {key: activation.label for key, activation in ACTIVATIONS.items()}
+FUNCTIONS = {key: activation.label for key, activation in TRAINABLE.items()}
 NORMS = {"none": N_("None"), "batch": "BatchNorm", "layer": "LayerNorm"}
 SWITCH = {"on": N_("On"), "off": N_("Off")}
 INITIAL = {key: init.label for key, init in INITS.items()}

@@ -5,10 +5,11 @@ from typing import Any
 from playground.core.mlp import Network
 from playground.core.mlp.trainer import Trainer
 from playground.core.optimizers import RULES
+from playground.core.own_activation import own_activation
 from playground.topics.network.build import loss_of
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.own.module import ModuleNetwork
-from playground.topics.network.own.pieces import ACTIVATION, LOSS, MODEL, OPTIMIZER, OwnRule, own_activation, own_loss
+from playground.topics.network.own.pieces import ACTIVATION, LOSS, MODEL, OPTIMIZER, OwnRule, own_loss
 from playground.topics.network.picture_params import PictureParams
 from playground.topics.network.sweep.experiment import SweepExperiment
 from playground.topics.network.sweep.stack import Stack

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.testing import assert_close
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import TRAINABLE
 from playground.core.losses import LOSSES
 from playground.core.mlp import Architecture, LayerSpec, Network, count, flops
 from playground.core.seeding import generator
@@ -14,7 +14,7 @@ from tests.core.mlp import library
 from tests.core.mlp.library import Library, build, plain, points
 
 DEPTHS = [(2, 2), (2, 3, 2), (7, 8, 5, 3), (2, 4, 4, 4, 4, 4, 4, 10)]
-EVERY = list(product(ACTIVATIONS, LOSSES, ("none", "batch", "layer"), (False, True)))
+EVERY = list(product(TRAINABLE, LOSSES, ("none", "batch", "layer"), (False, True)))
 MIXED = Architecture(
     3,
     (
@@ -54,7 +54,7 @@ def assert_same_as_library(network: Network, loss: str, training: bool, dropout:
 
 @pytest.mark.parametrize("nets", [1, 3])
 @pytest.mark.parametrize("sizes", DEPTHS, ids=str)
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", TRAINABLE)
 def test_gradient_is_autograds(name: str, sizes: tuple[int, ...], nets: int) -> None:
     assert_same_as_library(build(plain(*sizes, activation=name), nets), "cross_entropy", training=True)
 

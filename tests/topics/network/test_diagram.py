@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import TRAINABLE
 from playground.core.losses import LOSSES as ALL_LOSSES
 from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.seeding import generator
@@ -86,7 +86,7 @@ def test_dead_and_saturated_units_are_found(data: Prepared) -> None:
     assert arrays["unit_saturated"].tolist() == [False, False, False, True, False, True, False, False]
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", TRAINABLE)
 def test_fresh_units_are_well(name: str, data: Prepared) -> None:
     net = network(LayerSpec(8, name), LayerSpec(8, name))
     arrays = units(net, data)
@@ -138,6 +138,6 @@ def test_the_view_knows_the_network(data: Prepared) -> None:
 
 
 def test_every_activation_and_loss_is_written_out() -> None:
-    assert FORMULAS.keys() >= ACTIVATIONS.keys()
+    assert FORMULAS.keys() >= TRAINABLE.keys()
     assert LOSSES.keys() >= ALL_LOSSES.keys()
     assert all(WORDS.values())

@@ -8,6 +8,8 @@ import pytest
 import torch
 from torch.testing import assert_close
 
+from playground.core import own_activation as oa
+from playground.core import own_checked
 from playground.core.losses import LOSSES
 from playground.core.mlp import Network
 from playground.core.optimizers import RULES
@@ -16,7 +18,7 @@ from playground.core.picture import ModuleView
 from playground.core.style import LIGHT
 from playground.topics.network.data import prepare
 from playground.topics.network.experiment import Experiment
-from playground.topics.network.own import checked, looks
+from playground.topics.network.own import looks
 from playground.topics.network.own import pieces as p
 from playground.topics.network.params import Params
 from playground.topics.network.parts import PARTS
@@ -168,23 +170,29 @@ def test_live_settings_and_edits_reach_it() -> None:
 
 WRONG = [
     ("activation", "def g(z):\n    return z\n", None, {"name": "f"}, None),
-    ("activation", "\ndef f(z):\n    z + 1\n", checked.NOTHING, {"name": "f(z)"}, 2),
-    ("activation", "def f(z):\n    return 3\n", checked.NO_TENSOR, {"given": "int"}, 1),
-    ("activation", "def f(z):\n    return z.sum()\n", checked.OTHER_SHAPE, {"given": "()", "wanted": "(241,)"}, 1),
-    ("activation", "def f(z):\n    return z.softmax(dim=-1)\n", p.NOT_ELEMENTWISE, {}, 1),
-    ("activation", "import torch\ndef f(z):\n    return z * torch.rand_like(z)\n", p.NOT_ELEMENTWISE, {}, 2),
-    ("activation", "def f(z):\n    return z.log()\n", p.NOT_A_NUMBER, {"given": "nan", "z": "-6"}, 1),
-    ("activation", "def f(z):\n    return 1 / z\n", p.NOT_A_NUMBER, {"given": "inf", "z": "0"}, 1),
-    ("activation", "def f(z):\n    return z.detach().tanh()\n", p.SLOPE_LOST, {}, 1),
-    ("activation", "import torch\nf = lambda z: torch.complex(z, z)\n", checked.NOT_REAL, {}, 2),
-    ("loss", "def loss(a, b):\n    return (a - b) ** 2\n", checked.NOT_ONE, {"given": "(30, 2)"}, 1),
+    ("activation", "\ndef f(z):\n    z + 1\n", own_checked.NOTHING, {"name": "f(z)"}, 2),
+    ("activation", "def f(z):\n    return 3\n", own_checked.NO_TENSOR, {"given": "int"}, 1),
+    ("activation", "def f(z):\n    return z.sum()\n", own_checked.OTHER_SHAPE, {"given": "()", "wanted": "(241,)"}, 1),
+    ("activation", "def f(z):\n    return z.softmax(dim=-1)\n", oa.NOT_ELEMENTWISE, {}, 1),
+    (
+        "activation",
+        "import torch\ndef f(z):\n    return z * torch.rand_like(z)\n",
+        oa.NOT_ELEMENTWISE,
+        {},
+        2,
+    ),
+    ("activation", "def f(z):\n    return z.log()\n", oa.NOT_A_NUMBER, {"given": "nan", "z": "-6"}, 1),
+    ("activation", "def f(z):\n    return 1 / z\n", oa.NOT_A_NUMBER, {"given": "inf", "z": "0"}, 1),
+    ("activation", "def f(z):\n    return z.detach().tanh()\n", oa.SLOPE_LOST, {}, 1),
+    ("activation", "import torch\nf = lambda z: torch.complex(z, z)\n", own_checked.NOT_REAL, {}, 2),
+    ("loss", "def loss(a, b):\n    return (a - b) ** 2\n", own_checked.NOT_ONE, {"given": "(30, 2)"}, 1),
     ("loss", "def loss(a, b):\n    return (a.argmax(1) == b.argmax(1)).float().mean()\n", p.NO_SLOPE, {}, 1),
     ("loss", "def loss(a, b):\n    return (a - 9).log().mean()\n", looks.NO_LOSS, {"given": "nan"}, None),
-    ("optimizer", "def step(theta, g, state, lr):\n    theta - lr * g\n", checked.NOTHING, {}, 1),
+    ("optimizer", "def step(theta, g, state, lr):\n    theta - lr * g\n", own_checked.NOTHING, {}, 1),
     (
         "optimizer",
         "def step(theta, g, state, lr):\n    return theta[0]\n",
-        checked.OTHER_SHAPE,
+        own_checked.OTHER_SHAPE,
         {"wanted": "(1, 57)"},
         1,
     ),

@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch.testing import assert_close
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import TRAINABLE
 from playground.core.losses import LOSSES, VALUES
 from playground.core.optimizers import RULES
 from playground.core.own_code import LONGEST, OwnCode, execute
@@ -39,12 +39,12 @@ def trained(experiment: Any, steps: int) -> Any:
     return experiment
 
 
-@pytest.mark.parametrize("key", ACTIVATIONS)
+@pytest.mark.parametrize("key", TRAINABLE)
 def test_activations_are_the_written_out_ones(key: str) -> None:
     text = templates.activations(Params(activation=key))[templates.NOW]
     own = pieces(Params(activation=key), execute(OwnCode("activation", text))).activation
     z = torch.cat([torch.linspace(-8, 8, 401), torch.tensor([0.0, -0.0, -60.0, 60.0])])
-    written = ACTIVATIONS[key]
+    written = TRAINABLE[key]
     assert own is not None
     assert_close(own.value(z), written.value(z))
     assert_close(own.slope(z, own.value(z)), written.slope(z, written.value(z)).float())

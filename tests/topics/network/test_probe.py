@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import TRAINABLE
 from playground.core.losses import LOSSES
 from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.mlp.trainer import Hyper, Trainer
@@ -82,7 +82,7 @@ def test_numbers_are_autograds(hidden: tuple[LayerSpec, ...], loss: str) -> None
     assert ("probe_normed" in arrays) == any(spec.norm != "none" for spec in hidden)
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", TRAINABLE)
 def test_delta_is_what_arrives_times_the_slope(name: str) -> None:
     made, sample = trainer((LayerSpec(5, name), LayerSpec(4, name)))
     arrays, _ = probe(made, sample, "classes")

@@ -6,9 +6,9 @@ from torch import Tensor
 
 from playground.core.activations import Activation
 from playground.core.mlp.trainer import Trainer
+from playground.core.own_activation import AXIS
 from playground.core.own_code import CodeError
 from playground.core.text import N_
-from playground.topics.network.own.pieces import AXIS
 
 NO_LOSS = N_("The loss is {given} for the network's first predictions; it has to be a number to begin with.")
 

@@ -7,9 +7,9 @@ import torch
 from torch import Generator, Tensor, nn
 
 from playground.core.mlp import Architecture
+from playground.core.own_checked import NOT_A_CLASS, problem, shown, tensor
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
-from playground.topics.network.own.checked import NOT_A_CLASS, problem, shown, tensor
 
 NO_WEIGHTS = N_(
     "Net has nothing to learn. Its layers have to be attributes of it (self.layer = nn.Linear(…)), made in __init__."

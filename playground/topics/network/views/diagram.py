@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from playground.core.activations import ACTIVATIONS
+from playground.core.activations import TRAINABLE
 from playground.core.losses import CLASSES
 from playground.core.mlp import Architecture
 from playground.core.optimizers import RULES
@@ -41,7 +41,7 @@ def diagram_view(
     model = architecture(params, data.x.shape[1], data.outputs)
     task, loss = data.data.task, "" if own == LOSS else loss_of(params, data.data.task).key
     classes = task == CLASSES
-    names = {key: _(activation.label) for key, activation in ACTIVATIONS.items()}
+    names = {key: _(activation.label) for key, activation in TRAINABLE.items()}
     formulas = FORMULAS
     if own == ACTIVATION:
         names |= {params.activation: _("Your f")}
