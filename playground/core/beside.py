@@ -6,7 +6,7 @@ adds the parameters ``beside`` (on or off), ``other_activation`` and ``other_ini
 ``sides(params)`` and puts the arrays of each side under its prefix; the figures are made once for each side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, make_dataclass, replace
 from typing import Any
 
@@ -18,17 +18,32 @@ PREFIXES = ("", "other/")
 """What stands before the names of arrays of the first and of the second side."""
 
 
-def with_other(base: type, names: Sequence[str], module: str, on: bool = False) -> Any:
+def with_other(
+    base: type,
+    names: Sequence[str],
+    module: str,
+    on: bool = False,
+    *,
+    defaults: Mapping[str, Any] | None = None,
+    when: Callable[[Any], bool] | None = None,
+) -> Any:
     """The parameters ``base`` with a second value for each of ``names``, shown while ``beside`` is on.
 
-    ``module``  ``__name__`` of the module that keeps the result under the name ``Params``.
+    ``module``    ``__name__`` of the module that keeps the result under the name ``Params``.
+    ``defaults``  of second values that differ from the first.
+    ``when``      there is something to be compared only while this holds.
     """
-    specs: dict[str, Spec] = {f"{OTHER}{name}": second(base.specs()[name]) for name in names}  # type: ignore[attr-defined]
+    given = defaults or {}
+    specs: dict[str, Spec] = {
+        f"{OTHER}{name}": second(base.specs()[name], when, **({"default": given[name]} if name in given else {}))  # type: ignore[attr-defined]
+        for name in names
+    }
     flag = Flag(
         default=on,
         label=N_("Compare two settings"),
         help=N_("A second setting is computed along with the first and shown beside it."),
         group=N_("Beside"),
+        when=when,
     )
     fields: list[tuple[str, Any, Any]] = [
         (name, type(spec.default), field(default=spec.default, metadata={"spec": spec}))
@@ -38,14 +53,15 @@ def with_other(base: type, names: Sequence[str], module: str, on: bool = False) 
     return make_dataclass("Params", fields, bases=(base,), namespace=names_of, frozen=True, kw_only=True)
 
 
-def second(spec: Spec) -> Spec:
+def second(spec: Spec, compared: Callable[[Any], bool] | None = None, **changes: Any) -> Spec:
     """The same parameter for the other side; it depends on what the other side's parameters are."""
     known = spec.when
 
     def when(params: Any) -> bool:
-        return bool(params.beside) and (known is None or known(other(params)))
+        both = params.beside and (compared is None or compared(params))
+        return bool(both) and (known is None or known(other(params)))
 
-    return replace(spec, group=N_("Beside"), when=when)
+    return replace(spec, group=N_("Beside"), when=when, **changes)
 
 
 def other(params: Any) -> Any:

@@ -1,5 +1,7 @@
 """First weights against torch.nn.init."""
 
+import math
+
 import pytest
 import torch
 from torch import nn
@@ -21,6 +23,10 @@ LIBRARY = {
     "he_uniform": lambda W, g: nn.init.kaiming_uniform_(W, nonlinearity="relu", generator=g),
     "he_normal": lambda W, g: nn.init.kaiming_normal_(W, nonlinearity="relu", generator=g),
     "lecun_normal": lambda W, g: nn.init.kaiming_normal_(W, nonlinearity="linear", generator=g),
+    "he_uniform_out": lambda W, g: nn.init.kaiming_uniform_(W, mode="fan_out", nonlinearity="relu", generator=g),
+    "he_normal_out": lambda W, g: nn.init.kaiming_normal_(W, mode="fan_out", nonlinearity="relu", generator=g),
+    "lecun_uniform": lambda W, g: nn.init.kaiming_uniform_(W, nonlinearity="linear", generator=g),
+    "torch_default": lambda W, g: nn.init.kaiming_uniform_(W, a=math.sqrt(5), generator=g),
     "orthogonal": lambda W, g: nn.init.orthogonal_(W, generator=g),
     "auto": lambda W, g: nn.init.kaiming_normal_(W, nonlinearity="relu", generator=g),
 }
@@ -71,3 +77,22 @@ def test_first_weights_keep_the_signals_size(name: str) -> None:
     network = Network(plain(100, 100, 100, 100, 100, activation=name), generator(0))
     run = network.forward(torch.randn(1, 500, 100, generator=generator(1)))
     assert 0.4 < run.z[-1].std() / run.z[0].std() < 1.5
+
+
+@pytest.mark.parametrize("units, inputs", [(300, 200), (100, 400)])
+@pytest.mark.parametrize("key", [key for key, init in INITS.items() if init.variance is not None])
+def test_the_variance_is_what_is_said(key: str, units: int, inputs: int) -> None:
+    W = torch.empty(units, inputs, dtype=torch.float64)
+    INITS[key].fill(W, 1.5, generator(0))
+    variance = INITS[key].variance
+    assert variance is not None
+    assert float(W.square().mean()) == pytest.approx(variance(inputs, units, 1.5), rel=0.03)
+    assert float(W.mean().abs()) < 4 * float(W.std()) / W.numel() ** 0.5
+
+
+def test_torch_nn_linear_begins_so() -> None:
+    weight = nn.Linear(400, 300).weight.detach()
+    W = torch.empty(300, 400)
+    INITS["torch_default"].fill(W, 1.0, generator(0))
+    assert float(W.abs().max()) == pytest.approx(float(weight.abs().max()), rel=1e-3)
+    assert float(W.var()) == pytest.approx(float(weight.var()), rel=0.02)
