@@ -1,11 +1,54 @@
-"""What the learner can set."""
+"""Everything that can be set on the page. Each loss's own settings come from its declaration."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, make_dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from playground.core.params import ParamSet, integer
-from playground.core.text import N_
+from playground.core.challenges import goal
+from playground.topics.losses.fit_params import TITLES, VIEWS, WHAT, FitParams
+from playground.topics.losses.goals import MEASURES
+from playground.topics.losses.pointwise import LOSSES, VALUES
+from playground.topics.losses.pointwise.settings import SETTINGS
+from playground.topics.losses.term_params import PRECISIONS, TermParams
+
+__all__ = ["PRECISIONS", "TITLES", "VIEWS", "Params", "Shared", "hyper", "shown"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Params(ParamSet):
-    seed: int = integer(0, low=0, high=9999, label=N_("Seed"))
+class Shared(TermParams, FitParams):
+    """What does not belong to one loss."""
+
+    goal: str = goal(MEASURES)
+
+
+def shown_for(key: str) -> Callable[[Any], bool]:
+    """Whether loss ``key`` is drawn."""
+    return lambda p: p.view in ("refit", "shape") and key in shown(p)
+
+
+def shown(params: Any) -> tuple[str, ...]:
+    """The losses that the page draws."""
+    return params.value_losses if params.task == VALUES else params.class_losses
+
+
+def own_fields() -> list[tuple[str, type, Any]]:
+    """``<loss>_<setting>`` for every loss that has settings."""
+    made: list[tuple[str, type, Any]] = []
+    for key, settings in SETTINGS.items():
+        for name, spec in settings.items():
+            drawn = replace(spec, group=WHAT, when=shown_for(key))
+            made.append((f"{key}_{name}", float, field(default=spec.default, metadata={"spec": drawn})))
+    return made
+
+
+if TYPE_CHECKING:
+    Params = Shared
+else:
+    Params = make_dataclass(
+        "Params", own_fields(), bases=(Shared,), namespace={"__module__": __name__}, frozen=True, kw_only=True
+    )
+
+
+def hyper(params: Shared, key: str) -> dict[str, float]:
+    """The settings of one loss, by the names that its functions know."""
+    return {name: getattr(params, f"{key}_{name}") for name in LOSSES[key].hyper}

@@ -1,0 +1,17 @@
+"""No start meets its goal, every solution does."""
+
+import pytest
+
+from playground.core.challenges import judged
+from playground.topics.losses.challenges import CHALLENGES
+from playground.topics.losses.measured import measured
+from playground.topics.losses.params import Params
+
+
+@pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
+def test_start_and_solution(challenge) -> None:
+    start, solved = challenge.begin(Params), challenge.solved(Params)
+    assert judged(challenge.goal, measured(start)) == "open"
+    assert judged(challenge.goal, measured(solved)) == "met"
+    changed = {name for name in Params.specs() if getattr(start, name) != getattr(solved, name)}
+    assert changed <= {*challenge.controls, *CHALLENGES.free}
