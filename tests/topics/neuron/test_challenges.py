@@ -1,0 +1,37 @@
+"""Every challenge, for real: its start does not reach the goal, its solution does."""
+
+import pytest
+
+from playground.core.challenges import Challenge, judged
+from playground.topics.neuron.challenges import CHALLENGES, measured
+from playground.topics.neuron.goals import MEASURES
+from playground.topics.neuron.params import Params
+
+EACH = pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
+
+
+def reached(params: Params) -> bool:
+    return judged(params.goal, measured(params)) == "met"
+
+
+@EACH
+def test_the_start_does_not_get_there_and_the_solution_does(challenge: Challenge) -> None:
+    assert not reached(challenge.begin(Params))
+    assert reached(challenge.solved(Params))
+
+
+@EACH
+def test_it_can_be_done_with_what_is_left_to_the_learner(challenge: Challenge) -> None:
+    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
+
+
+def test_every_number_a_goal_may_ask_for_is_measured() -> None:
+    found = [measured(Params(view=view)) for view in ("rule", "unit", "gates")]
+    assert set().union(*found) == set(MEASURES)
+    assert set(CHALLENGES.free) <= set(Params.specs())
+
+
+def test_to_be_surer_the_line_must_stay() -> None:
+    challenge = CHALLENGES.get("sure")
+    moved = Params(**{**challenge.start, "b": 3.0, "goal": challenge.goal})
+    assert measured(moved)["output"] > 0.95 and not reached(moved)
