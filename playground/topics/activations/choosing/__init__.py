@@ -1,0 +1,1 @@
+"""Tasks, the activations that suit them, and what happens with others."""

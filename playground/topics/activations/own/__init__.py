@@ -1,0 +1,1 @@
+"""A learner's own activation: drawn with the others, and sent through depth."""
