@@ -29,7 +29,7 @@ def ran(given: argparse.Namespace, note: Note) -> Lines:
         yield from templates if given.json else islice(templates, 1)
         return
     code = None if given.code is None else parts.read_code(topic, given.code, given.part, params)
-    experiment = parts.parts_of(topic)[code.part].experiment if code else f"{topic.package}.experiment:Experiment"
+    experiment = parts.parts_of(topic)[code.part].experiment if code else trained(topic, params)
     if trains(topic, params):
         plan = Params(experiment, params.values(), given.steps, every=max(1, given.steps // SHOWN))
         torch.set_num_threads(1)  # as in the pages' processes: the same sums in the same order
@@ -47,6 +47,14 @@ def trains(topic: Topic, params: ParamSet) -> bool:
     if not has(topic, "clip"):
         return True
     return has(topic, "experiment") and not module(topic, "clip").instant(params)
+
+
+def trained(topic: Topic, params: ParamSet) -> str:
+    """The experiment of a training; a topic with several tells by ``clip.trained(params)``."""
+    clip = module(topic, "clip") if has(topic, "clip") else None
+    if clip is not None and hasattr(clip, "trained"):
+        return str(clip.trained(params))
+    return f"{topic.package}.experiment:Experiment"
 
 
 def exported(given: argparse.Namespace) -> None:

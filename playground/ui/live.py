@@ -76,9 +76,16 @@ def branchable(experiment: str) -> bool:
 
 
 def run(
-    slug: str, experiment: str, params: ParamSet, attached: Attached = None, code: OwnCode | None = None
+    slug: str,
+    experiment: str,
+    params: ParamSet,
+    attached: Attached = None,
+    code: OwnCode | None = None,
+    rate: float = 0,
 ) -> LiveRun:
     """The page's run under ``params``; raises Busy when the server can't take another one.
+
+    ``rate``  updates a second of the first one (0: full speed); later ones go on at the speed of the one before.
 
     The first one waits until the browser has drawn its pictures, so that the learner sees it from the first step on.
     With ``code`` also raises NotIsolated, and Trouble if it fails at once; the run shown before goes on then.
@@ -112,6 +119,7 @@ def run(
         params.values(),
         owner=owner(),
         play=play and code is None,
+        rate=rate if status is None else status.rate,
         attached=attached,
         origin=origin,
         code=code,
@@ -158,8 +166,10 @@ def branch(slug: str, params_type: type[ParamSet], event: Mapping[str, Any]) -> 
         origin = runs.origin(held.token, int(step))
         looks = {name: getattr(held.params, name) for name, spec in params_type.specs().items() if spec.look}
         params = replace(params_type.from_values(origin.params), **looks)
+        status = runs.status(held.token)
         end(runs, held)
-        token = runs.start(held.experiment, params.values(), owner=owner(), play=False, origin=origin)
+        rate = 0 if status is None else status.rate
+        token = runs.start(held.experiment, params.values(), owner=owner(), play=False, rate=rate, origin=origin)
     except (Unbranchable, UnknownRun, ValueError, OverflowError):
         held.too_old = True
         return

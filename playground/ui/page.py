@@ -64,15 +64,16 @@ class Page(Generic[P]):
         self._labels, self._urls, self._owner = picture.labels(self._), urls(), live.owner()
         self._answers = own_code_page.answers(self.slug)
 
-    def run(self, experiment: str, attached: live.Attached = None) -> LiveRun | None:
+    def run(self, experiment: str, attached: live.Attached = None, *, rate: float = 0) -> LiveRun | None:
         """This page's training of ``experiment`` ("package.module:Class") under the present parameters.
 
         ``attached``  arrays that are no parameters: the learner's own data.
+        ``rate``      updates a second to begin with, until the learner chooses another speed; 0 is full speed.
         None, after saying so, when the server has no room for another one.
         """
         try:
             with own_code_page.guarded(self.slug, self.own):
-                run = live.run(self.slug, experiment, self.params, attached, self.own)
+                run = live.run(self.slug, experiment, self.params, attached, self.own, rate)
         except live.Busy:
             self.news.warning(self._("The server is busy with other trainings. Try again in a minute."))
             return None
