@@ -1,0 +1,1 @@
+"""What learners may write on this page: which samples an update sees."""
