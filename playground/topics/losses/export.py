@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from playground.core.bundle import Recipe
-from playground.core.dataset_tables import TABLES, rows
+from playground.core.embedded import embedded
 from playground.core.own_code import Own, OwnCode
 from playground.topics.losses import adversarial, penalties, stability
 from playground.topics.losses.clip import penalty_numbers, shape_numbers, stability_numbers
@@ -132,20 +132,8 @@ def recipe(params: Shared, own: OwnCode | None = None, attached: Mapping[str, An
             "playground.topics.losses.pointwise:LOSSES": used,
             "playground.core.dataset_tables:TABLES": {"diabetes"},
         },
-        instead=embedded() if params.view == "penalties" else {},
+        instead=embedded("diabetes") if params.view == "penalties" else {},
         extra=[name for name in params.specs() if name.partition("_")[0] in used],
         own=own,
         most=last.get(params.view, 0),
     )
-
-
-def embedded() -> dict[str, str]:
-    """The diabetes table as source."""
-    lines = rows(TABLES["diabetes"])
-    text = "\n".join(",".join(line) for line in (lines[0], *(line.values() for line in lines)))
-    body = (
-        "def rows(table: Table) -> list[dict[str, str]]:\n"
-        '    """The table\'s lines, each cell by its column\'s name."""\n'
-        "    return list(csv.DictReader(CELLS.strip().splitlines()))"
-    )
-    return {"playground.core.dataset_tables:rows": f'CELLS = """\n{text}\n"""\n\n\n{body}'}

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from playground.core.bundle import Recipe
-from playground.core.dataset_tables import TABLES, rows
+from playground.core.embedded import embedded
 from playground.core.losses import CLASSES, VALUES, probabilities
 from playground.core.mlp import Network
 from playground.core.mlp.trainer import Trainer
@@ -130,7 +130,7 @@ def recipe(params: Params, own: OwnCode | None = None, attached: Mapping[str, An
         "core.optimizers:RULES": {params.optimizer},
         "core.initial:INITS": {params.init},
         "core.losses:LOSSES": {build.loss_of(params, task).key},
-        "core.schedules:SCHEDULES": {params.schedule},
+        "core.schedules.menu:SCHEDULES": {params.schedule},
     }
     decided = ("data", "drawn", "plane", "balance", "label_noise", "optimizer")
     return Recipe(
@@ -139,7 +139,7 @@ def recipe(params: Params, own: OwnCode | None = None, attached: Mapping[str, An
         known={name: getattr(params, name) for name in decided},
         facts=facts(own),
         keep={f"playground.{name}": keys for name, keys in used.items()},
-        instead=embedded(params, attached),
+        instead=data_source(params, attached),
         extra=[name for name in params.specs() if name.startswith((f"{params.optimizer}_", f"{params.data}_"))],
         own=own,
     )
@@ -161,7 +161,7 @@ def facts(own: OwnCode | None) -> dict[str, bool]:
     return {**known, "isinstance(rule, str)": part != "optimizer", module: part != MODEL}
 
 
-def embedded(params: Params, attached: Mapping[str, Any] | None) -> dict[str, str]:
+def data_source(params: Params, attached: Mapping[str, Any] | None) -> dict[str, str]:
     """Data that can't be drawn anew, as source: a table from a file, or the learner's own."""
     if params.data == OWN and attached is not None:
         words = json.loads(bytes(np.ascontiguousarray(attached["words"])))
@@ -177,16 +177,7 @@ def embedded(params: Params, attached: Mapping[str, Any] | None) -> dict[str, st
             f"{given}        measured=True,\n    )"
         )
         return {"playground.core.own_choice:unpacked": text}
-    if params.data in TABLES:
-        lines = rows(TABLES[params.data])
-        text = "\n".join(",".join(line) for line in (lines[0], *(line.values() for line in lines)))
-        body = (
-            "def rows(table: Table) -> list[dict[str, str]]:\n"
-            '    """The table\'s lines, each cell by its column\'s name."""\n'
-            "    return list(csv.DictReader(CELLS.strip().splitlines()))"
-        )
-        return {"playground.core.dataset_tables:rows": f'CELLS = """\n{text}\n"""\n\n\n{body}'}
-    return {}
+    return embedded(params.data)
 
 
 def listed(table: list[list[float]]) -> str:
