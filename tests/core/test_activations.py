@@ -76,7 +76,9 @@ def test_value_and_slope_are_the_librarys(name: str, dtype: torch.dtype) -> None
     torch.testing.assert_close(slope, gradient(LIBRARY[name], z), **close)
 
 
-@pytest.mark.parametrize("name, settings, library", SETTINGS, ids=str)
+@pytest.mark.parametrize(
+    ("name", "settings", "library"), SETTINGS, ids=[f"{name} {given}" for name, given, _ in SETTINGS]
+)
 def test_settings_are_the_librarys(name: str, settings: dict[str, float], library: object) -> None:
     z, changed = Z.double(), ACTIVATIONS[name].at(**settings)
     torch.testing.assert_close(changed.value(z), library(z))  # type: ignore[operator]

@@ -10,6 +10,7 @@ from torch import nn
 from torch.nn import functional as F
 from torch.testing import assert_close
 
+from playground.core import own_checked as checked
 from playground.core.mlp.batches import Batches
 from playground.core.own_code import CodeError, OwnCode, execute
 from playground.core.picture import PlotView
@@ -17,7 +18,7 @@ from playground.core.seeding import generator
 from playground.core.style import DARK, LIGHT
 from playground.topics.network.build import training_points
 from playground.topics.network.data import prepare
-from playground.topics.network.own import checked, module
+from playground.topics.network.own import module
 from playground.topics.network.own.experiment import ModelExperiment
 from playground.topics.network.params import Params
 from playground.topics.network.stops import EARLY
