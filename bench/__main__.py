@@ -5,7 +5,7 @@ import sys
 
 from bench.table import Row, machine, markdown, write
 
-PARTS = ("slider", "live", "crowd", "visit", "engine", "lockdown", "training", "network")
+PARTS = ("slider", "live", "crowd", "visit", "engine", "lockdown", "training", "network", "topics")
 
 
 def main(names: list[str]) -> None:

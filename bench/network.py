@@ -38,12 +38,12 @@ SOLVED = """() => {
 NETS, SWEEP = 64, "view=sweep&layers=4,2&sweep_x=lr&sweep_y=seed"
 
 
-def watched(browser: Browser, url: str) -> tuple[float, dict[str, float]]:
-    """Epochs a second, and pictures a second of each view that is drawn."""
+def watched(browser: Browser, url: str, first: int = 200) -> tuple[float, dict[str, float]]:
+    """Epochs a second, and pictures a second of each view that is drawn, once the page is beyond step ``first``."""
     page = visitor(browser).new_page()
     page.goto(url)
     run = Run(page)
-    run.wait_step(200)
+    run.wait_step(first)
     page.wait_for_timeout(2000)
     forget(page)
     began = seen(page)
