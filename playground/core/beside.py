@@ -7,10 +7,11 @@ adds the parameters ``beside`` (on or off), ``other_activation`` and ``other_ini
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, make_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from playground.core.params import Choice, Flag, Spec
+from playground.core.params import Choice, Flag, Spec, declared
+from playground.core.settings import extended
 from playground.core.text import N_, Translate, shown
 
 OTHER = "other_"
@@ -45,12 +46,8 @@ def with_other(
         group=N_("Beside"),
         when=when,
     )
-    fields: list[tuple[str, Any, Any]] = [
-        (name, type(spec.default), field(default=spec.default, metadata={"spec": spec}))
-        for name, spec in {"beside": flag, **specs}.items()
-    ]
-    names_of = {"__module__": module, "compared": tuple(names)}
-    return make_dataclass("Params", fields, bases=(base,), namespace=names_of, frozen=True, kw_only=True)
+    fields = [(name, type(spec.default), declared(spec)) for name, spec in {"beside": flag, **specs}.items()]
+    return extended(base, fields, module, compared=tuple(names))
 
 
 def second(spec: Spec, compared: Callable[[Any], bool] | None = None, **changes: Any) -> Spec:

@@ -1,7 +1,7 @@
 """How large signals and gradients are in each layer, computed before anything is drawn at random.
 
 For wide layers a weighted sum is a sum of many independent terms and so has a normal distribution; its mean square q is
-all there is to know. Poole et al., arXiv:1606.05340, eqs. 3-4, and Schoenholz et al., arXiv:1611.01232, sections 2-3;
+all there is to know. Poole et al., arXiv:1606.05340, eq. 3, and Schoenholz et al., arXiv:1611.01232;
 for linear units this is Glorot & Bengio (2010), eqs. 5-6, for ReLU He et al., arXiv:1502.01852, eqs. 8 and 13.
 """
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from playground.core.own_code import FILE, CodeError
@@ -32,20 +33,27 @@ def problem(message: str, function: Any, **values: str) -> CodeError:
     return CodeError("Own", message, line_of(function), values)
 
 
-def tensor(result: Any, name: str, function: Callable[..., Any]) -> Tensor:
-    """``result`` as a tensor of float32. ``name`` is what the learner calls what gave it, such as f(z)."""
+def tensor(result: Any, name: str, function: Callable[..., Any], dtype: torch.dtype = torch.float32) -> Tensor:
+    """``result`` as a tensor of ``dtype``. ``name`` is what the learner calls what gave it, such as f(z)."""
     if result is None:
         raise problem(NOTHING, function, name=name)
     if not isinstance(result, Tensor):
         raise problem(NO_TENSOR, function, name=name, given=type(result).__name__)
     if result.is_complex():
         raise problem(NOT_REAL, function, name=name)
-    return result.float()
+    return result.to(dtype)
 
 
-def shaped(result: Any, wanted: Sequence[int], like: str, name: str, function: Callable[..., Any]) -> Tensor:
+def shaped(
+    result: Any,
+    wanted: Sequence[int],
+    like: str,
+    name: str,
+    function: Callable[..., Any],
+    dtype: torch.dtype = torch.float32,
+) -> Tensor:
     """``result`` as a tensor of the shape ``wanted``, which is that of what the learner knows as ``like``."""
-    found = tensor(result, name, function)
+    found = tensor(result, name, function, dtype)
     if found.shape != tuple(wanted):
         values = {"name": name, "given": shown(found.shape), "wanted": shown(wanted), "like": like}
         raise problem(OTHER_SHAPE, function, **values)

@@ -39,6 +39,7 @@ __all__ = [
     "Text",
     "choice",
     "choices",
+    "declared",
     "flag",
     "integer",
     "number",
@@ -48,40 +49,41 @@ __all__ = [
 ]
 
 
-def _declare(spec: Spec) -> Any:
+def declared(spec: Spec) -> Any:
+    """The field of a ParamSet that ``spec`` describes."""
     return field(default=spec.default, metadata={"spec": spec})
 
 
 def number(default: float, *, low: float, high: float, label: str, **more: Any) -> Any:
-    return _declare(Number(default=default, low=low, high=high, label=label, **more))
+    return declared(Number(default=default, low=low, high=high, label=label, **more))
 
 
 def integer(default: int, *, low: int, high: int, label: str, **more: Any) -> Any:
-    return _declare(Integer(default=default, low=low, high=high, label=label, **more))
+    return declared(Integer(default=default, low=low, high=high, label=label, **more))
 
 
 def choice(default: str, options: Mapping[str, str], *, label: str, **more: Any) -> Any:
-    return _declare(Choice(default=default, options=options, label=label, **more))
+    return declared(Choice(default=default, options=options, label=label, **more))
 
 
 def choices(default: tuple[str, ...], options: Mapping[str, str], *, label: str, **more: Any) -> Any:
-    return _declare(Choices(default=default, options=options, label=label, **more))
+    return declared(Choices(default=default, options=options, label=label, **more))
 
 
 def flag(default: bool, *, label: str, **more: Any) -> Any:
-    return _declare(Flag(default=default, label=label, **more))
+    return declared(Flag(default=default, label=label, **more))
 
 
 def text(default: str, *, label: str, **more: Any) -> Any:
-    return _declare(Text(default=default, label=label, **more))
+    return declared(Text(default=default, label=label, **more))
 
 
 def sizes(default: tuple[int, ...], *, low: int, high: int, most: int, label: str, **more: Any) -> Any:
-    return _declare(Sizes(default=default, low=low, high=high, most=most, label=label, **more))
+    return declared(Sizes(default=default, low=low, high=high, most=most, label=label, **more))
 
 
 def per_layer(options: Mapping[str, str], *, of: str, same: str, most: int, label: str, **more: Any) -> Any:
-    return _declare(PerLayer(default=(), options=options, of=of, same=same, most=most, label=label, **more))
+    return declared(PerLayer(default=(), options=options, of=of, same=same, most=most, label=label, **more))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,18 @@ DARK = Theme(
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
+@dataclass(frozen=True)
+class Look:
+    """How one of many is drawn in every picture; ``series`` is a place in the theme's colours, None the text colour."""
+
+    series: int | None
+    dash: str = "solid"
+    symbol: str = "circle"
+
+    def colour(self, theme: Theme) -> str:
+        return theme.text if self.series is None else theme.series[self.series]
+
+
 def layout(theme: Theme, **more: Any) -> dict[str, Any]:
     """A Plotly layout in the app's style; ``more`` adds or replaces entries, at any depth.
 

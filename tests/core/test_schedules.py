@@ -202,7 +202,7 @@ def test_warm_restarts_are_the_papers() -> None:
 
 
 def test_triangles_are_the_papers() -> None:
-    """Smith, arXiv:1506.01186, section 3.2: cycle = floor(1 + epochCounter / (2 · stepsize)), x = |…|, lr = …"""
+    """Smith, arXiv:1506.01186, section 3.1: cycle = floor(1 + epochCounter / (2 · stepsize)), x = |…|, lr = …"""
     total, cycles, low = 240, 3, 0.25
     stepsize = total / (2 * cycles)
     for step in range(total):

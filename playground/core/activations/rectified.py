@@ -5,7 +5,7 @@ from torch import Tensor
 
 LEAK = 0.01  # slope of the leaky ReLU left of zero, as in torch.nn.LeakyReLU
 PRELU = 0.25  # where the learned slope of PReLU begins, as in torch.nn.PReLU
-SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805  # Klambauer et al., arXiv:1706.02515, eq. 14
+SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805  # Klambauer et al., arXiv:1706.02515
 MOST = 6.0  # where ReLU6 is cut off
 
 
@@ -28,7 +28,7 @@ def prelu_slope(z: Tensor, a: Tensor, alpha: float = PRELU) -> Tensor:
 
 
 def elu(z: Tensor, alpha: float = 1.0) -> Tensor:
-    """z, or α(eᶻ − 1) left of zero. Clevert et al., arXiv:1511.07289, eq. 15."""
+    """z, or α(eᶻ − 1) left of zero. Clevert et al., arXiv:1511.07289."""
     return torch.where(z > 0, z, alpha * torch.expm1(z))
 
 

@@ -9,7 +9,7 @@ from playground.core.text import N_
 def triangle(step: int, total: int, count: int) -> tuple[float, int]:
     """How high it stands, 0 to 1, and in which cycle, 1, 2, …
 
-    Smith, arXiv:1506.01186, section 3.2; ``stepsize`` there is the number of updates of half a cycle.
+    Smith, arXiv:1506.01186, section 3.1; ``stepsize`` there is the number of updates of half a cycle.
     """
     half = max(1, total // (2 * count))
     cycle = math.floor(1 + step / (2 * half))

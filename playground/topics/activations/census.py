@@ -1,5 +1,6 @@
 """A network that learns to tell two classes of points apart, and a census of its units while it does."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -82,11 +83,15 @@ class Census:
         self.network.activations = [activation_of(params, params.unit) for _ in self.network.activations]
 
     def units(self) -> tuple[list[Tensor], list[Tensor], dict[str, float]]:
-        """Layer by layer the state of each unit and its share of points with a slope; and the training's numbers."""
+        """Layer by layer the state of each unit and its share of points with a slope; and the training's numbers.
+
+        A state is NaN where a unit's numbers are none any more.
+        """
         run = self.network.forward(self.x)
         states, shares = [], []
         for f, u, a in zip(self.network.activations, run.u, run.f, strict=True):
-            states.append(health(f, u[0], a[0]))
+            state = health(f, u[0], a[0]).float()
+            states.append(state.where(u[0].isfinite().all(dim=0), torch.nan))  # after divergence it is none of them
             slope = (f.slope(u[0], a[0]) * torch.ones_like(u[0])).abs()
             shares.append((slope > FLAT_SLOPE * slope.max().clamp(min=1e-12)).float().mean(dim=0))
         every = torch.cat(states)
@@ -129,8 +134,9 @@ class Census:
 
 def texts(params: Any, numbers: Mapping[str, float]) -> dict[str, str]:
     """Whether the goal is met, and the code of what is to be said."""
-    share, flat = numbers["dead_share"], numbers["saturated_share"]
+    share, flat, lost = numbers["dead_share"], numbers["saturated_share"], math.isnan(numbers["loss"])
     code = "all_dead" if share > 0.9 else "dead" if share > 0.25 else "saturated" if flat > 0.25 else ""
+    code = "lost" if lost else code
     return {"goal": judged(params.goal, numbers), "advice": code}
 
 

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from playground.core.activations import TRAINABLE
-from playground.core.initial import INITS
 from playground.core.params import ParamSet, choice, number, sizes
 from playground.core.text import N_
+from playground.topics.activations.menus import FUNCTIONS, INITIAL, gain_of
 
 NETWORK, TRAINING = N_("Network"), N_("Training")
 SHAPES = {"circle": N_("Circle"), "moons": N_("Half moons"), "xor": "XOR", "spiral": N_("Spiral")}
-FUNCTIONS = {key: activation.label for key, activation in TRAINABLE.items()}
-INITIAL = {key: init.label for key, init in INITS.items()}
 
 
 def counting(params: Any) -> bool:
@@ -36,16 +33,7 @@ class CensusParams(ParamSet):
         (16, 16, 16), low=1, high=32, most=6, fewest=1, label=N_("Hidden layers"), group=NETWORK, when=counting
     )
     unit_init: str = choice("he_normal", INITIAL, label=N_("First weights"), group=NETWORK, when=counting)
-    unit_gain: float = number(
-        1.0,
-        low=0.1,
-        high=10.0,
-        scale="log",
-        label=N_("Gain"),
-        help=N_("All weights are multiplied by it."),
-        group=NETWORK,
-        when=counting,
-    )
+    unit_gain: float = gain_of(NETWORK, counting)
     bias: float = number(
         0.0,
         low=-3.0,

@@ -6,13 +6,18 @@ from playground.core.picture import Bind, PlotView, Value, View
 from playground.core.style import Theme, layout
 from playground.core.text import N_, Translate
 from playground.topics.activations.census import REACH, SIDE
-from playground.topics.activations.census_params import FUNCTIONS
+from playground.topics.activations.menus import FUNCTIONS
+from playground.topics.activations.pictures import over_updates, places, plane, two_classes
 
 STATES = (N_("alive"), N_("saturated"), N_("dead"))
 ADVICE = {
     "all_dead": N_(
-        "Almost every unit is dead: no gradient gets through, and no further update can change that. Choose leaky ReLU "
-        "(the training goes on with it), or begin again with a smaller learning rate."
+        "Almost every unit is dead: hardly any gradient gets through, and further updates seldom change that. Choose "
+        "leaky ReLU (the training goes on with it), or begin again with a smaller learning rate."
+    ),
+    "lost": N_(
+        "The training has diverged: its steps were too long, and the weights are lost. Begin again with a smaller "
+        "learning rate or smaller first weights."
     ),
     "dead": N_(
         "More than a quarter of the units are dead: their slope is 0 at every training point, so they stay as they "
@@ -127,15 +132,9 @@ def shares_view(params: Any, theme: Theme, _: Translate) -> PlotView:
 def counts_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     """How many units are dead, saturated and alive, over time."""
     every = sum(params.layers)
-    data, bindings = [], []
-    named = zip(("alive", "saturated", "dead"), STATES, state_colours(theme), strict=True)
-    for place, (source, name, colour) in enumerate(named):
-        line = {"color": colour, "width": 2.5, "shape": "hv"}
-        data.append({"type": "scatter", "mode": "lines", "x": [], "y": [], "name": _(name), "line": line})
-        bindings += [
-            Bind(f"data.{place}.x", "step", mode="all"),
-            Bind(f"data.{place}.y", source, mode="all"),
-        ]
+    names = [_(state) for state in STATES]
+    lines = zip(("alive", "saturated", "dead"), names, state_colours(theme), strict=True)
+    data, bindings = over_updates(lines, shape="hv")
     figure = layout(
         theme,
         xaxis={"title": {"text": _("Update")}, "rangemode": "tozero"},
@@ -156,11 +155,8 @@ def counts_view(params: Any, theme: Theme, _: Translate) -> PlotView:
 
 def curves_view(theme: Theme, _: Translate) -> PlotView:
     """Loss and accuracy over time."""
-    data, bindings = [], []
-    for place, (source, name) in enumerate((("loss", _("Loss")), ("accuracy", _("Accuracy")))):
-        line = {"color": theme.series[place], "width": 2.5}
-        data.append({"type": "scatter", "mode": "lines", "x": [], "y": [], "name": name, "line": line})
-        bindings += [Bind(f"data.{place}.x", "step", mode="all"), Bind(f"data.{place}.y", source, mode="all")]
+    loss, accuracy = ("loss", _("Loss"), theme.series[0]), ("accuracy", _("Accuracy"), theme.series[1])
+    data, bindings = over_updates([loss, accuracy])
     figure = layout(
         theme, xaxis={"title": {"text": _("Update")}, "rangemode": "tozero"}, yaxis={"range": [-0.03, 1.25]}
     )
@@ -179,11 +175,10 @@ def curves_view(theme: Theme, _: Translate) -> PlotView:
 
 def answers_view(theme: Theme, _: Translate) -> PlotView:
     """What the network says everywhere, with the training points."""
-    across = [REACH * (2 * k / (SIDE - 1) - 1) for k in range(SIDE)]
     heat = {
         "type": "heatmap",
-        "x": across,
-        "y": across,
+        "x": places(REACH, SIDE),
+        "y": places(REACH, SIDE),
         "z": [[0.5]],
         "zmin": 0,
         "zmax": 1,
@@ -193,30 +188,12 @@ def answers_view(theme: Theme, _: Translate) -> PlotView:
         "hoverinfo": "skip",
         "zsmooth": "best",
     }
-    points = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [],
-        "y": [],
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "marker": {
-            "size": 6,
-            "color": [],
-            "cmin": 0,
-            "cmax": 1,
-            "colorscale": [[0, theme.negative], [1, theme.positive]],
-            "line": {"width": 1, "color": theme.background},
-        },
-    }
-    plain = {"range": [-REACH, REACH], "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
-    x, y = {**plain, "constrain": "domain"}, {**plain, "scaleanchor": "x", "constrain": "domain"}
     return PlotView(
         id="answers",
         title=_("What the network answers"),
         figure={
-            "data": [heat, points],
-            "layout": layout(theme, xaxis=x, yaxis=y, margin={"l": 8, "r": 8, "t": 6, "b": 8}),
+            "data": [heat, two_classes(theme, 6)],
+            "layout": plane(theme, REACH, margin={"l": 8, "r": 8, "t": 6, "b": 8}),
         },
         bindings=[
             Bind("data.0.z", "answers"),

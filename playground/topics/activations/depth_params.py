@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from playground.core.activations import TRAINABLE
-from playground.core.initial import INITS
-from playground.core.params import ParamSet, choice, integer, number
+from playground.core.params import ParamSet, choice, integer
 from playground.core.text import N_
+from playground.topics.activations.menus import FUNCTIONS, INITIAL, gain_of
 
 DEPTH = N_("Deep network")
 DEEPEST = 50
-FUNCTIONS = {key: activation.label for key, activation in TRAINABLE.items()}
-INITIAL = {key: init.label for key, init in INITS.items()}
 
 
 def deep(params: Any) -> bool:
@@ -32,16 +29,7 @@ class DepthParams(ParamSet):
         group=DEPTH,
         when=deep,
     )
-    gain: float = number(
-        1.0,
-        low=0.1,
-        high=10.0,
-        scale="log",
-        label=N_("Gain"),
-        help=N_("All weights are multiplied by it."),
-        group=DEPTH,
-        when=deep,
-    )
+    gain: float = gain_of(DEPTH, deep)
     width: int = integer(
         100,
         low=10,

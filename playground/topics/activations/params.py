@@ -1,11 +1,12 @@
 """Everything that can be set on the page; ``view`` says which of its five parts is shown."""
 
-from dataclasses import dataclass, make_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.core.beside import with_other
 from playground.core.challenges import goal
 from playground.core.params import ParamSet, choice
+from playground.core.settings import extended
 from playground.core.text import N_
 from playground.topics.activations.census_params import CensusParams
 from playground.topics.activations.choosing_params import ChoosingParams
@@ -50,9 +51,7 @@ if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
 else:
-    Whole = make_dataclass(
-        "Whole", own_fields(), bases=(Shared,), namespace={"__module__": __name__}, frozen=True, kw_only=True
-    )
+    Whole = extended(Shared, own_fields(), __name__, "Whole")
     Params = with_other(
         Whole,
         COMPARED,

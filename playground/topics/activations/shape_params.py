@@ -1,12 +1,13 @@
 """What can be set in the view of the functions themselves. Each function's own settings come from its declaration."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from playground.core.activations import ACTIVATIONS, Activation
 from playground.core.activations.hyper import HYPER
 from playground.core.params import ParamSet, choice, choices, number
+from playground.core.settings import Declared, settings, settings_of
 from playground.core.text import N_
 
 NAMES = {key: activation.label for key, activation in ACTIVATIONS.items()}
@@ -65,19 +66,17 @@ def shown_for(key: str) -> Callable[[Any], bool]:
     return lambda params: used(params, key)
 
 
-def own_fields() -> list[tuple[str, type, Any]]:
+def own_fields() -> list[Declared]:
     """``<activation>_<setting>`` for every activation that has settings."""
-    made: list[tuple[str, type, Any]] = []
-    for key, settings in HYPER.items():
-        for name, spec in settings.items():
-            own = replace(spec, group=NAMES[key], when=shown_for(key), live=True)
-            made.append((f"{key}_{name}", float, field(default=own.default, metadata={"spec": own})))
+    made: list[Declared] = []
+    for key, specs in HYPER.items():
+        made += settings_of(key, specs, group=NAMES[key], when=shown_for(key), live=True)
     return made
 
 
 def hyper(params: Any, key: str) -> dict[str, float]:
     """The settings of one activation, by the names that its functions take."""
-    return {name: getattr(params, f"{key}_{name}") for name in ACTIVATIONS[key].settings}
+    return settings(params, key, ACTIVATIONS[key].settings)
 
 
 def activation_of(params: Any, key: str) -> Activation:

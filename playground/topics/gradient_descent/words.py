@@ -11,7 +11,7 @@ MODELS = {
     r"H=\frac{1}{m}\sum_i p_i(1-p_i)\,x_ix_i^\top$",
 }
 BALL = (
-    r"$H\Sigma+\Sigma H-\eta H\Sigma H=\frac{\eta}{B}\,C,\quad "
+    r"$H\Sigma+\Sigma H-\eta H\Sigma H\approx\frac{\eta}{B}\,C,\quad "
     r"\mathrm{tr}\,\Sigma\approx\frac{\eta}{2B}\mathrm{tr}(H^{-1}C)$"
 )
 DATA = N_("{samples} samples, θ* = ({x:.4g}, {y:.4g}), L* = {least:.4g}")

@@ -18,7 +18,7 @@ FADES = N_(
 )
 GROWS = N_(
     "{which}: in theory the gradient arrives at the first hidden layer {times} times larger than it enters the last "
-    "one. Training is likely to diverge."
+    "one. Training will jump about, or diverge."
 )
 SILENT = N_(
     "{which}: in theory only {size} is left of inputs of size 1 in the last hidden layer: the answer hardly depends on "

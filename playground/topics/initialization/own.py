@@ -7,14 +7,14 @@ import torch
 from torch import Generator, Tensor
 
 from playground.core.initial import Init
+from playground.core.own_checked import problem, shaped
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
 
 FILL = "fill"
 """Key of the part."""
 
-WRONG_SHAPE = N_("fill({fan_out}, {fan_in}, gain) has to return a tensor of shape {wanted}; it returned {given}.")
-NO_NUMBERS = N_("fill({fan_out}, {fan_in}, gain) has returned something that is no number (NaN or infinite).")
+NO_NUMBERS = N_("{name} has returned something that is no number (NaN or infinite).")
 
 
 def own_init(own: Own, seed: int) -> Init:
@@ -28,13 +28,11 @@ def own_init(own: Own, seed: int) -> Init:
             made = fill(units, inputs, gain)
         except Exception as error:
             raise CodeError.of(error) from error
-        sizes = {"fan_out": str(units), "fan_in": str(inputs)}
-        if not isinstance(made, Tensor) or made.shape != W.shape:
-            given = str(tuple(made.shape)) if isinstance(made, Tensor) else type(made).__name__
-            raise CodeError("Own", WRONG_SHAPE, None, {**sizes, "wanted": f"({units}, {inputs})", "given": given})
-        if not bool(made.isfinite().all()):
-            raise CodeError("Own", NO_NUMBERS, None, sizes)
-        W.copy_(made.detach())
+        name = f"fill({units}, {inputs}, gain)"
+        first = shaped(made, W.shape, "(fan_out, fan_in)", name, fill, W.dtype)
+        if not bool(first.isfinite().all()):
+            raise problem(NO_NUMBERS, fill, name=name)
+        W.copy_(first.detach())
 
     return Init(N_("Your own"), "", begin)
 

@@ -5,6 +5,8 @@ import torch
 from playground.core.advice import Advice
 from playground.core.text import Translate
 from playground.topics.losses import adversarial, penalties, stability
+from playground.topics.losses.data import FEWEST
+from playground.topics.losses.data import MOST as POINTS
 from playground.topics.losses.fit import accuracy
 from playground.topics.losses.params import Shared
 from playground.topics.losses.pointwise import VALUES
@@ -24,7 +26,22 @@ def advise(params: Shared, _: Translate) -> list[Advice]:
 
 def of_fits(params: Shared, _: Translate) -> list[Advice]:
     fits = fit_all(params)
-    return of_values(params, fits, _) if params.task == VALUES else of_classes(fits, _)
+    said = of_values(params, fits, _) if params.task == VALUES else of_classes(fits, _)
+    return of_room(params, fits, _) + said
+
+
+def of_room(params: Shared, fits: Refit, _: Translate) -> list[Advice]:
+    """Why a click adds or removes no point any more."""
+    target, most = fits.target[-1], POINTS[params.task]
+    if len(target) >= most:
+        return [Advice("info", _("{most} points are the most there can be: no more are added.").format(most=most))]
+    if len(target) <= FEWEST:
+        return [
+            Advice("info", _("{fewest} points are the fewest there can be: none is removed.").format(fewest=FEWEST))
+        ]
+    if params.task != VALUES and min(int(target.sum()), int((1 - target).sum())) == 1:
+        return [Advice("info", _("A class keeps its last point: without two classes there is nothing to fit."))]
+    return []
 
 
 def of_values(params: Shared, fits: Refit, _: Translate) -> list[Advice]:

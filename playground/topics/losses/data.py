@@ -12,8 +12,8 @@ from playground.core.text import N_
 
 OWN = "own"
 """The key of the points that a learner has moved."""
-MOST = {"values": 18, "classes": 60}
-"""More points than that are too many to be fitted again while one of them is dragged."""
+FEWEST, MOST = 5, {"values": 18, "classes": 60}
+"""Fewer points are no data; more points than that are too many to be fitted again while one of them is dragged."""
 X_RANGE, Y_RANGE = (-3.2, 3.2), (-5.0, 6.0)
 PLANE = (-6.0, 6.0)
 """Where points lie: (x, y) of a curve; both coordinates of the classes."""
@@ -138,6 +138,6 @@ def accepts(task: str, text: str) -> None:
     if not text:
         return
     points = decode(text)
-    enough = 5 <= len(points.y) <= MOST[task] and points.x.abs().max() <= PLANE[1]
+    enough = FEWEST <= len(points.y) <= MOST[task] and points.x.abs().max() <= PLANE[1]
     if not enough or (task == "classes" and sorted(set(points.y.tolist())) != [0, 1]):
-        raise Problem("points", text[:80], TOO_FEW, {"fewest": 5, "most": MOST[task]})
+        raise Problem("points", text[:80], TOO_FEW, {"fewest": FEWEST, "most": MOST[task]})

@@ -1,27 +1,12 @@
 """How each loss is drawn, the same in every picture: told apart by colour and dash together."""
 
-from dataclasses import dataclass
-
-from playground.core.style import Theme
+from playground.core.style import Look
 from playground.core.text import N_, Translate
 from playground.topics.losses.pointwise import LOSSES
 
 OWN = "own"
 """The key of a learner's own loss."""
 OWN_TITLE = N_("Your own")
-
-
-@dataclass(frozen=True)
-class Look:
-    """``series`` is a place in the theme's categorical colours, or None for the text colour."""
-
-    series: int | None
-    dash: str
-    symbol: str
-
-    def colour(self, theme: Theme) -> str:
-        return theme.text if self.series is None else theme.series[self.series]
-
 
 LOOKS = {
     "mse": Look(0, "solid", "circle"),

@@ -37,6 +37,8 @@ def point_moved(params: Shared) -> Callable[..., Mapping[str, Any]]:
     def move(x: float, y: float, index: int = -1) -> Mapping[str, Any]:
         points = points_of(params)
         place, places, classes = torch.tensor([float(x), float(y)]).double(), points.x.clone(), points.y.clone()
+        if place.isnan().any():
+            raise ValueError("no place")
         hand = params.value_hand if params.task == VALUES else params.class_hand
         if hand == "move":
             if not 0 <= index < len(classes):

@@ -1,10 +1,11 @@
 """Everything that can be set on the page. Each loss's own settings come from its declaration."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, make_dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.core.challenges import goal
+from playground.core.settings import Declared, extended, settings, settings_of
 from playground.topics.losses.fit_params import TITLES, VIEWS, WHAT, FitParams
 from playground.topics.losses.goals import MEASURES
 from playground.topics.losses.pointwise import LOSSES, VALUES
@@ -31,24 +32,20 @@ def shown(params: Any) -> tuple[str, ...]:
     return params.value_losses if params.task == VALUES else params.class_losses
 
 
-def own_fields() -> list[tuple[str, type, Any]]:
+def own_fields() -> list[Declared]:
     """``<loss>_<setting>`` for every loss that has settings."""
-    made: list[tuple[str, type, Any]] = []
-    for key, settings in SETTINGS.items():
-        for name, spec in settings.items():
-            drawn = replace(spec, group=WHAT, when=shown_for(key))
-            made.append((f"{key}_{name}", float, field(default=spec.default, metadata={"spec": drawn})))
+    made: list[Declared] = []
+    for key, specs in SETTINGS.items():
+        made += settings_of(key, specs, group=WHAT, when=shown_for(key))
     return made
 
 
 if TYPE_CHECKING:
     Params = Shared
 else:
-    Params = make_dataclass(
-        "Params", own_fields(), bases=(Shared,), namespace={"__module__": __name__}, frozen=True, kw_only=True
-    )
+    Params = extended(Shared, own_fields(), __name__)
 
 
 def hyper(params: Shared, key: str) -> dict[str, float]:
     """The settings of one loss, by the names that its functions know."""
-    return {name: getattr(params, f"{key}_{name}") for name in LOSSES[key].hyper}
+    return settings(params, key, LOSSES[key].hyper)

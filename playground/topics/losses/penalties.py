@@ -63,7 +63,7 @@ def soft(z: Tensor, threshold: Tensor | float) -> Tensor:
 
 
 def descend(curvature: Tensor, pull: Tensor, threshold: Tensor) -> Tensor:
-    """The minimum of ½wᵀHw − pullᵀw + threshold·‖w‖₁, coordinate by coordinate (Friedman et al. 2010, section 2.1).
+    """The minimum of ½wᵀHw − pullᵀw + threshold·‖w‖₁, coordinate by coordinate (Friedman et al. 2010, section 2).
 
     ``curvature`` H (cases, n, n), ``pull`` (cases, n), ``threshold`` (cases,): many cases at once. Gives (cases, n).
     """

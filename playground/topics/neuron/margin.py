@@ -3,7 +3,7 @@
 The bias is the weight of an input that is always 1, so every sample is x̃ = (x₁, x₂, 1), and t is 1 for class 1 and
 −1 for class 0. For a unit vector u with t (u · x̃) ≥ γ > 0 for all samples and R = max ‖x̃‖, a perceptron that begins
 at w = 0 makes at most (R/γ)² mistakes, in whatever order the samples come (Novikoff, "On convergence proofs on
-perceptrons", 1962, theorem 1). The u with the largest γ gives the best bound.
+perceptrons", 1962). The u with the largest γ gives the best bound.
 """
 
 from dataclasses import dataclass

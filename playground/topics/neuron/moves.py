@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 
+from playground.topics.neuron.clip import VIEW
 from playground.topics.neuron.data import DRAWN, MOST, Samples, samples
 from playground.topics.neuron.gate_params import MOST as GATE_MOST
 from playground.topics.neuron.gates import neurons
@@ -33,7 +34,7 @@ def rounded(values: Mapping[str, float]) -> dict[str, float]:
 
 def point_moved(params: Params, x: float, y: float, index: int) -> dict[str, Any]:
     """A point was dragged, or the picture was clicked beside them: what that means is the hand's business."""
-    data, place = samples(params), torch.tensor([[float(x), float(y)]], dtype=torch.float64)
+    data, place = samples(params), torch.tensor([[float(x), float(y)]], dtype=torch.float64).clamp(-VIEW, VIEW)
     points, labels = data.x.clone(), data.y.clone()
     if params.hand in ("add_0", "add_1"):
         if index >= 0:
@@ -65,6 +66,8 @@ def unit_moved(params: Params, x: float, y: float, index: int) -> dict[str, Any]
     if index <= 0:
         return rounded({"x1": x, "x2": y})
     line, start = line_of(params), anchor(line_of(params))
+    if index > 3 or (index == 3 and start is None):
+        raise IndexError(index)
     shift = line[2] - params.b  # what the third input adds to the bias
     if index == 3 and start is not None:
         w1, w2 = 2 * (x - start[0]), 2 * (y - start[1])

@@ -1,21 +1,6 @@
 """How each optimizer is drawn, the same on every picture: told apart by colour, dash and marker together."""
 
-from dataclasses import dataclass
-
-from playground.core.style import Theme
-
-
-@dataclass(frozen=True)
-class Look:
-    """``series`` is a place in the theme's categorical colours, or None for the text colour."""
-
-    series: int | None
-    dash: str
-    symbol: str
-
-    def colour(self, theme: Theme) -> str:
-        return theme.text if self.series is None else theme.series[self.series]
-
+from playground.core.style import Look
 
 OWN = "own"
 """The key of a learner's own optimizer among the racers."""

@@ -1,14 +1,15 @@
 """Everything that can be set on the page. Each optimizer's own settings come from its rule's declaration."""
 
 from collections.abc import Callable
-from dataclasses import Field, dataclass, field, make_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import torch
 
 from playground.core.optimizers import RULES
-from playground.core.params import Choice, Flag, Integer, Number, ParamSet, Spec, choice, choices, integer, number, text
+from playground.core.params import Choice, Number, ParamSet, choice, choices, declared, integer, number, text
+from playground.core.settings import Declared, extended, settings, settings_of
 from playground.core.text import N_
 from playground.topics.optimizers.curvature import curvature
 from playground.topics.optimizers.expression import parse
@@ -149,7 +150,7 @@ def shown_for(key: str) -> Callable[[Any], bool]:
     return lambda p: p.map_rule == key if mapping(p) else key in p.racers
 
 
-def axis(key: str, label: str, wanted: tuple[str, ...]) -> tuple[str, type, Field]:
+def axis(key: str, label: str, wanted: tuple[str, ...]) -> Declared:
     """The field that says which hyperparameter of rule ``key`` an axis shows: the first of ``wanted`` that it has."""
     options = mappable(key)
     default = next(name for name in (*wanted, *options) if name in options)
@@ -164,35 +165,27 @@ def axis(key: str, label: str, wanted: tuple[str, ...]) -> tuple[str, type, Fiel
     return f"map_{key}_{'x' if wanted[0] == 'lr' else 'y'}", str, declared(spec)
 
 
-def declared(spec: Spec) -> Any:
-    return field(default=spec.default, metadata={"spec": spec})
-
-
-def own_fields() -> list[tuple[str, type, Any]]:
+def own_fields() -> list[Declared]:
     """``<rule>_<hyperparameter>`` for every rule, shown while that optimizer takes part, and its map's axes."""
-    kinds: dict[type[Spec], type] = {Number: float, Integer: int, Flag: bool, Choice: str}
-    made: list[tuple[str, type, Any]] = []
+    made: list[Declared] = []
     for key in MAPPED:
         made.append(axis(key, N_("Across"), ("lr",)))
         made.append(axis(key, N_("Upwards"), ("momentum", "beta1", "alpha", "rho", "weight_decay")))
     for key, rule in RULES.items():
-        for name, spec in rule.hyper.items():
-            own = replace(spec, group=rule.title, advanced=name != "lr", when=shown_for(key))
-            made.append((f"{key}_{name}", kinds[type(spec)], declared(own)))
+        specs = {name: replace(spec, advanced=name != "lr") for name, spec in rule.hyper.items()}
+        made += settings_of(key, specs, group=rule.title, when=shown_for(key))
     return made
 
 
 if TYPE_CHECKING:
     Params = Shared
 else:
-    Params = make_dataclass(
-        "Params", own_fields(), bases=(Shared,), namespace={"__module__": __name__}, frozen=True, kw_only=True
-    )
+    Params = extended(Shared, own_fields(), __name__)
 
 
 def hyper(params: Shared, key: str) -> dict[str, Any]:
     """The settings of one optimizer, by the names that its rule knows."""
-    return {name: getattr(params, f"{key}_{name}") for name in RULES[key].hyper}
+    return settings(params, key, RULES[key].hyper)
 
 
 @lru_cache(maxsize=64)

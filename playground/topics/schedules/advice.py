@@ -3,12 +3,14 @@
 import math
 
 import torch
+from torch import Tensor
 
 from playground.core.text import N_
 from playground.topics.schedules.data import Points
 from playground.topics.schedules.params import RACE
 from playground.topics.schedules.race import Race
 from playground.topics.schedules.range_test import Range
+from playground.topics.schedules.stack import Stack
 
 LATELY = 30
 """Looks that are compared to say whether a loss swings."""
@@ -31,24 +33,26 @@ WORDS = {
         "Every network is stuck at the loss of guessing: the steps were so long that their ReLU units died. Lower η."
     ),
     "died": N_(
-        "One network has stopped at the loss of guessing: steps that were too long have killed its ReLU units. Lower η."
+        "A network has stopped at the loss of guessing: steps that were too long have killed its ReLU units. Lower η."
     ),
     "best": N_(
         "The suggestion is the best of the three: a training below it is slower, one above it swings or breaks."
     ),
     "above": N_("Above the suggestion it went even better: this test was cautious. Drag the diamond to the right."),
     "below": N_("Below the suggestion it went better: this suggestion is too high for a whole training."),
+    "early": N_(
+        "The loss exploded in the very first updates: already the lowest learning rate was too high. Let the test "
+        "begin lower."
+    ),
     "flat": N_(
         "During the test the loss has hardly fallen below that of guessing, so its suggestion means little. Test "
         "longer, or on other data."
     ),
 }
-GUESSING, NO_MORE, LITTLE = 0.95, 0.9, 0.6
-"""A loss above this share of what guessing costs has learned nothing, hardly anything, little."""
+NO_MORE, LITTLE = 0.9, 0.6
+"""A loss above this share of what guessing costs has learned hardly anything, little."""
 SWING = 0.08
 """A loss swings if its standard deviation lately is more than this share of it."""
-HIGH = 0.05
-"""Where nothing was learned, a learning rate above this was rather too high than too low."""
 
 
 def race_advice(race: Race) -> str:
@@ -61,20 +65,29 @@ def race_advice(race: Race) -> str:
     if not race.finished:
         return ""
     guess, leader = guessing(race.stack.points), float(losses.min())
-    if leader > GUESSING * guess:
-        return "dead" if float(race.plan.max()) > HIGH else "slow"
+    gone = dead(race.stack)
+    if bool(gone.all()):
+        return "dead"
     if leader > LITTLE * guess:
-        return "slow"
+        return "died" if bool(gone.any()) else "slow"
     lately = race.losses[:, -LATELY:]
     swing = lately.std(dim=1) / lately.mean(dim=1)  # (nets,)
     for k, racer in enumerate(race.racers):
         if racer.key == "constant" and float(swing[k]) > SWING and float(losses[k]) > 1.5 * leader:
             return "swings"
-    if bool(((losses - guess).abs().lt(0.01 * guess) & (swing < 0.01)).any()):
+    if bool(gone.any()):
         return "died"
     rates = race.plan.mean(dim=1)  # (nets,)
     ended = (race.rates[:, -1] < 0.05 * race.rates[:, 0]) & (rates < 0.67 * rates[losses.argmin()])
     return "starved" if bool((ended & (losses > 3 * leader) & (swing < 0.05)).any()) else ""
+
+
+def dead(stack: Stack) -> Tensor:
+    """Networks with a layer of which every unit is 0 at all training points: they answer everything alike, (nets,)."""
+    gone = torch.zeros(stack.nets, dtype=torch.bool)
+    for a in stack.network.forward(stack.points.train[0]).f:  # (nets, points, units), one for each hidden layer
+        gone |= (a <= 0).flatten(1).all(dim=1)
+    return gone
 
 
 def guessing(points: Points) -> float:
@@ -91,6 +104,8 @@ def range_advice(run: Range) -> str:
     if not run.finished:
         return ""
     test = run.test
+    if not test.settled:
+        return "early"
     if test.lowest > NO_MORE * guessing(test.points) and run.params.pick != "own":
         return "flat"
     losses = [math.inf if math.isnan(each) else each for each in run.losses[:, -1].tolist()]

@@ -1,24 +1,9 @@
 """How each schedule is drawn, the same in every picture: told apart by colour, dash and marker together."""
 
-from dataclasses import dataclass
-
-from playground.core.style import Theme
+from playground.core.style import Look
 
 OWN = "own"
 """The key of a learner's own schedule among the racers."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """``series`` is a place in the theme's categorical colours, or None for the text colour."""
-
-    series: int | None
-    dash: str = "solid"
-    symbol: str = "circle"
-
-    def colour(self, theme: Theme) -> str:
-        return theme.text if self.series is None else theme.series[self.series]
-
 
 LOOKS = {
     "constant": Look(7),

@@ -1,14 +1,16 @@
 """Everything that can be set on the page. Each schedule's own settings come from ``core.schedules``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, make_dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.core.challenges import goal
-from playground.core.params import Choice, ParamSet, Spec, choice, choices, flag, integer, number, sizes, text
+from playground.core.params import ParamSet, choice, choices, flag, integer, number, sizes, text
 from playground.core.schedules import CURVES
 from playground.core.schedules.drawn import knots
 from playground.core.schedules.settings import SETTINGS
+from playground.core.settings import Declared, extended, settings_of
+from playground.core.settings import settings as settings_among
 from playground.core.text import N_
 from playground.topics.schedules.data import DATA
 from playground.topics.schedules.goals import MEASURES
@@ -204,30 +206,25 @@ def shown_for(key: str) -> Callable[[Any], bool]:
     return lambda p: several(p) and inside_of(p) == key
 
 
-def own_fields() -> list[tuple[str, type, Any]]:
+def own_fields() -> list[Declared]:
     """``<schedule>_<setting>`` for every schedule, shown while that is the one looked into."""
-    made: list[tuple[str, type, Any]] = []
+    made: list[Declared] = []
     for key, specs in SETTINGS.items():
-        for name, spec in specs.items():
-            own: Spec = replace(spec, group=SETTING, when=shown_for(key))
-            kind = str if isinstance(spec, Choice) else type(spec.default)
-            made.append((f"{key}_{name}", kind, field(default=own.default, metadata={"spec": own})))
+        made += settings_of(key, specs, group=SETTING, when=shown_for(key))
     return made
 
 
 if TYPE_CHECKING:
     Params = Shared
 else:
-    Params = make_dataclass(
-        "Params", own_fields(), bases=(Shared,), namespace={"__module__": __name__}, frozen=True, kw_only=True
-    )
+    Params = extended(Shared, own_fields(), __name__)
 
 
 def settings(params: Shared, key: str) -> dict[str, Any]:
     """The settings of one schedule, by the names that its function knows."""
     if key == "drawn":
         return {"text": params.drawn}
-    return {name: getattr(params, f"{key}_{name}") for name in SETTINGS.get(key, ())}
+    return settings_among(params, key, SETTINGS.get(key, ()))
 
 
 def inside_of(params: Shared) -> str:

@@ -57,6 +57,11 @@ class RangeTest:
         """Whether the highest rate is reached, or the loss has exploded."""
         return self.ended
 
+    @property
+    def settled(self) -> bool:
+        """Whether the test has come far enough to suggest anything."""
+        return self.steps > SETTLED
+
     def steepest(self) -> float:
         """Where the smoothed loss falls fastest over half a power of ten, on the way to its minimum.
 
@@ -74,9 +79,10 @@ class RangeTest:
         return float(self.rates[found])
 
     def bottom(self) -> int:
-        """The update with the lowest smoothed loss."""
-        loss = self.smooth[: max(self.steps, SETTLED + 1)]
-        return SETTLED + int(torch.where(loss.isnan(), math.inf, loss)[SETTLED:].argmin())
+        """The update with the lowest smoothed loss; of a test that has exploded before it settled, any of them."""
+        first = SETTLED if self.settled else 0
+        loss = self.smooth[first : max(self.steps, 1)]
+        return first + int(torch.where(loss.isnan(), math.inf, loss).argmin())
 
     def tenth(self) -> float:
         """A tenth of the learning rate with the lowest loss: a usual rule of thumb, with room before it gets worse."""

@@ -118,6 +118,8 @@ def test_every_activation_is_counted_and_divergence_ends_it() -> None:
         assert found.metrics["alive"] + found.metrics["saturated"] + found.metrics["dead"] == 6
     wild = trained(Params(view="census", unit="linear", lr=10.0, unit_gain=10.0, layers=(16,) * 4), 40).observe()
     assert wild.metrics["loss"] != wild.metrics["loss"]
+    assert wild.texts["advice"] == "lost"
+    assert wild.metrics["alive"] == 0 and torch.as_tensor(wild.arrays["states"]).isnan().all()
 
 
 def test_the_pictures_are_bound_to_the_frames() -> None:
@@ -126,4 +128,4 @@ def test_the_pictures_are_bound_to_the_frames() -> None:
     frame, constants = experiment.observe(), experiment.constants()
     sources = {bind.source for view in census_views(params, LIGHT, str) for bind in getattr(view, "bindings", ())}
     assert sources <= {*frame.arrays, *frame.metrics, *constants.arrays, "step"}
-    assert readouts(params, str) and set(ADVICE) == {"all_dead", "dead", "saturated"}
+    assert readouts(params, str) and set(ADVICE) == {"all_dead", "dead", "saturated", "lost"}

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pytest
-
-from playground.core.challenges import judged
+from playground.core.challenges import Challenge, judged
 from playground.topics.activations.advice import advise
 from playground.topics.activations.census import Census
 from playground.topics.activations.challenges import CHALLENGES
@@ -15,28 +13,22 @@ from playground.topics.activations.measures import MEASURES
 from playground.topics.activations.params import Params
 from playground.topics.activations.presets import PRESETS
 from playground.topics.activations.sources import formula, sources
+from tests.topics.goals import assert_in_reach, assert_on_screen, each_of, reached
 
 PATIENCE, EVERY = 1200, 20
-KEYS = [challenge.key for challenge in CHALLENGES.of]
 
 
 def met(params: Any) -> bool:
     """Whether the goal is reached, by the settings themselves or at some moment of the training."""
     if instant(params):
         return judged(params.goal, measured(params)) == "met"
-    experiment = Experiment(params)
-    for step in range(PATIENCE + 1):
-        if step % EVERY == 0 and experiment.observe().texts["goal"] == "met":
-            return True
-        experiment.step()
-    return False
+    return reached(Experiment(params), PATIENCE, EVERY)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_the_start_falls_short_and_the_solution_does_not(key: str) -> None:
-    challenge = CHALLENGES.get(key)
-    assert challenge is not None
-    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
+@each_of(CHALLENGES)
+def test_the_start_falls_short_and_the_solution_does_not(challenge: Challenge) -> None:
+    assert_in_reach(challenge, Params, MEASURES)
+    assert_on_screen(challenge, Params)
     assert not met(challenge.begin(Params))
     assert met(challenge.solved(Params))
 

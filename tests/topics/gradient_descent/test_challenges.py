@@ -1,29 +1,23 @@
 """Every challenge, for real: its start does not reach the goal, its solution does."""
 
-import pytest
-
-from playground.core.challenges import Challenge, conditions, judged
+from playground.core.challenges import Challenge, judged
 from playground.topics.gradient_descent.challenges import CHALLENGES, LOOKING
 from playground.topics.gradient_descent.clip import instant, measured
 from playground.topics.gradient_descent.experiment import Experiment
 from playground.topics.gradient_descent.goals import MEASURES
 from playground.topics.gradient_descent.params import Params
+from tests.topics import goals
+from tests.topics.goals import assert_in_reach, assert_on_screen, each_of
 
 STEPS, EVERY = 1200, 10
-EACH = pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
+EACH = each_of(CHALLENGES)
 
 
 def reached(params: Params, steps: int = STEPS) -> bool:
     """Whether the page meets the goal, at once or in some frame."""
     if instant(params):
         return judged(params.goal, measured(params)) == "met"
-    experiment = Experiment(params)
-    while experiment.observe().texts["goal"] != "met":
-        if experiment.finished or experiment.race.steps >= steps:
-            return False
-        for _ in range(EVERY):
-            experiment.step()
-    return True
+    return goals.reached(Experiment(params), steps, EVERY)
 
 
 @EACH
@@ -38,18 +32,15 @@ def test_the_solution_does(challenge: Challenge) -> None:
 
 @EACH
 def test_it_can_be_done_with_what_is_left_to_the_learner(challenge: Challenge) -> None:
-    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
-    for name in challenge.controls:
-        spec = Params.specs()[name]
-        assert spec.when is None or spec.when(challenge.begin(Params)), f"{name} is not on screen"
-    assert {condition.measure for condition in conditions(challenge.goal)} <= set(MEASURES)
+    assert_in_reach(challenge, Params, MEASURES)
+    assert_on_screen(challenge, Params)
 
 
 def test_every_number_a_goal_may_ask_for_is_measured() -> None:
     assert set(LOOKING) <= set(Params.specs())
     instantly = measured(Params(view="regimes", rate=1.0))
-    goals = [name for name in MEASURES if name not in instantly]
-    limits = ",".join(f"{name}>=0" for name in goals)
+    unknown = [name for name in MEASURES if name not in instantly]
+    limits = ",".join(f"{name}>=0" for name in unknown)
     assert Experiment(Params(goal=limits)).observe().texts["goal"] == "met"
     assert measured(Params()) == {}
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import torch
 
-from playground.core.frames import Frame
 from playground.core.seeding import generator
 from playground.topics.gradient_descent import cost
 from playground.topics.gradient_descent.experiment import Experiment
@@ -16,6 +15,7 @@ from playground.topics.gradient_descent.params import FULL, MINI, SINGLE, Params
 from playground.topics.gradient_descent.plan import learning_rate
 from playground.topics.gradient_descent.problem import loss, problem
 from playground.topics.gradient_descent.sampling import Sampler
+from tests.topics.frames import advance, assert_same
 
 ORDERS = list(Params.specs()["order"].samples())
 KINDS: list[tuple[type[Experiment] | type[Grid], dict[str, Any]]] = [
@@ -23,20 +23,6 @@ KINDS: list[tuple[type[Experiment] | type[Grid], dict[str, Any]]] = [
     (Experiment, {"order": "shuffled", "pace": "samples", "model": "logistic"}),
     (Grid, {"view": "noise", "copies": 20}),
 ]
-
-
-def advance(experiment: Any, steps: int) -> Any:
-    for _ in range(steps):
-        experiment.step()
-    return experiment
-
-
-def assert_same(one: Frame, two: Frame) -> None:
-    assert dict(one.metrics) == dict(two.metrics)
-    assert dict(one.texts) == dict(two.texts)
-    assert one.arrays.keys() == two.arrays.keys()
-    for name in one.arrays:
-        torch.testing.assert_close(one.arrays[name], two.arrays[name], rtol=0, atol=0, equal_nan=True, msg=name)
 
 
 @pytest.mark.parametrize("model", ["linear", "logistic"])

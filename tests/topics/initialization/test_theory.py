@@ -102,7 +102,7 @@ def test_he() -> None:
     assert_close(q, torch.full_like(q, 2.0), rtol=1e-6, atol=0)  # inputs are no ReLU's: the first layer doubles them
     back = theory.backward(f, sizes, fan_out, theory.forward(f, sizes, fan_out))
     assert_close(back, torch.ones_like(back), rtol=1e-6, atol=0)
-    # The other mode is off by no more than the widths' ratio ("this is not a diminishing number", after eq. 14).
+    # The other mode is off by no more than the widths' ratio ("not a diminishing number", after eq. 14).
     q = theory.forward(f, sizes, fan_out)
     assert float(q[-1] / q[0]) == pytest.approx(sizes[1] / sizes[-1], rel=1e-6)
 
@@ -136,7 +136,7 @@ CASES = [
 
 @pytest.mark.parametrize("key, activation", CASES)
 def test_wide_networks_do_what_theory_says(key: str, activation: str) -> None:
-    """Poole et al., arXiv:1606.05340, eqs. 3-4; Schoenholz et al., arXiv:1611.01232, eq. 6: width 1000, 6 layers."""
+    """Poole et al., arXiv:1606.05340, eq. 3; Schoenholz et al., arXiv:1611.01232: width 1000, 6 layers."""
     net, z, delta = drawn(key, activation, [1000] * 7)
     said, back = foretold(net, key)
     assert_close(z, said, rtol=0.06, atol=0)
@@ -152,7 +152,7 @@ def test_layers_of_different_widths() -> None:
 
 
 def test_orthogonal_keeps_linear_networks_exactly() -> None:
-    """Saxe et al., arXiv:1312.6120, section 3: lengths are kept, whatever the depth, not on average only."""
+    """Saxe et al., arXiv:1312.6120: lengths are kept, whatever the depth, not on average only."""
     _net, z, delta = drawn("orthogonal", "linear", [60] * 51)
     assert_close(z, torch.ones_like(z))
     assert_close(delta, delta[-1:].expand_as(delta))

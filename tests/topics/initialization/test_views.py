@@ -119,7 +119,7 @@ def test_own_weights_are_what_the_layers_have() -> None:
     "body, words",
     [
         ("torch.zeros(fan_in, fan_out)", "shape"),
-        ("None", "shape"),
+        ("None", "nothing"),
         ("torch.full((fan_out, fan_in), math.nan)", "number"),
     ],
 )

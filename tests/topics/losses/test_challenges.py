@@ -1,15 +1,14 @@
 """No start meets its goal, every solution does."""
 
-import pytest
-
-from playground.core.challenges import judged
+from playground.core.challenges import Challenge, judged
 from playground.topics.losses.challenges import CHALLENGES
 from playground.topics.losses.measured import measured
 from playground.topics.losses.params import Params
+from tests.topics.goals import each_of
 
 
-@pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
-def test_start_and_solution(challenge) -> None:
+@each_of(CHALLENGES)
+def test_start_and_solution(challenge: Challenge) -> None:
     start, solved = challenge.begin(Params), challenge.solved(Params)
     assert judged(challenge.goal, measured(start)) == "open"
     assert judged(challenge.goal, measured(solved)) == "met"

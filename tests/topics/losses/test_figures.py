@@ -124,11 +124,24 @@ def test_there_are_never_too_many_or_too_few_points() -> None:
         changed = moves(params)["point"](0.5, 0.5)
         params = Params(**{**params.values(), **changed})
     assert len(decode(params.value_points).y) == MOST["values"]
+    assert "no more are added" in advise(params, str)[0].text
     params = Params(value_hand="remove")
     with pytest.raises(Problem):
         for _ in range(20):
             params = Params(**{**params.values(), **moves(params)["point"](0.5, 0.5)})
     assert len(decode(params.value_points).y) == 5
+    assert "none is removed" in advise(params, str)[0].text
+    assert not any("points are the" in line.text for line in advise(Params(), str))
+    params = Params(task="classes", class_hand="remove", class_data="rare")
+    for _ in range(4):
+        params = Params(**{**params.values(), **moves(params)["point"](1.4, 0.0)})
+    assert points_of(params).y.sum() == 1 and "keeps its last point" in advise(params, str)[0].text
+
+
+@pytest.mark.parametrize("hand", ["add", "remove"])
+def test_a_click_that_is_nowhere_changes_nothing(hand: str) -> None:
+    with pytest.raises(ValueError, match="no place"):
+        moves(Params(value_hand=hand))["point"](float("nan"), 0.5)
 
 
 @pytest.mark.parametrize("what", ["up", "down", "left", "right", "add", "remove", "flip"])

@@ -68,7 +68,7 @@ def test_absolute_errors_come_near_the_exact_fit() -> None:
 
 BAD = {
     "def other(prediction, target):\n    return prediction": "does not define",
-    "def loss(prediction, target):\n    return 1.0": "tensor of shape",
+    "def loss(prediction, target):\n    return 1.0": "has to return a tensor",
     "def loss(prediction, target):\n    return ((prediction - target)**2).mean()": "Leave out .mean()",
     "import torch\ndef loss(p, t):\n    return torch.zeros_like(p.detach())": "no gradient",
     "import torch\ndef loss(p, t):\n    return torch.log(p)": "finite",
@@ -107,3 +107,13 @@ def test_it_applies_to_shape_and_refit() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize("task", TITLES)
+def test_a_loss_that_is_nowhere_a_number_is_refused(task: str) -> None:
+    """Nothing could be drawn; one that is a number somewhere is drawn there."""
+    key = "mse" if task == "values" else "bce"
+    with pytest.raises(CodeError, match="no finite"):
+        arrays(params_for("shape", task, key), "def loss(p, t):\n    return p * float('nan')")
+    found = arrays(params_for("shape", task, key), "import torch\ndef loss(p, t):\n    return torch.log(p)")
+    assert np.isfinite(found["curves"][0]).any()

@@ -8,38 +8,26 @@ from playground.topics.network.challenges import CHALLENGES, LOOKING
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.goals import MEASURES, numbers
 from playground.topics.network.params import Params
+from tests.topics.goals import assert_in_reach, assert_on_screen, each_of, reached
 
 STEPS, EVERY = 4000, 100
-EACH = pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
-
-
-def reached(params: Params) -> bool:
-    """Whether some frame within STEPS updates meets the goal."""
-    experiment = Experiment(params)
-    while experiment.observe().texts["goal"] != "met":
-        if experiment.finished or experiment.trainer.steps >= STEPS:
-            return False
-        for _ in range(EVERY):
-            experiment.step()
-    return True
+EACH = each_of(CHALLENGES)
 
 
 @EACH
 def test_the_start_does_not_get_there(challenge: Challenge) -> None:
-    assert not reached(challenge.begin(Params))
+    assert not reached(Experiment(challenge.begin(Params)), STEPS, EVERY)
 
 
 @EACH
 def test_the_solution_does(challenge: Challenge) -> None:
-    assert reached(challenge.solved(Params))
+    assert reached(Experiment(challenge.solved(Params)), STEPS, EVERY)
 
 
 @EACH
 def test_it_can_be_done_with_what_is_left_to_the_learner(challenge: Challenge) -> None:
-    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
-    for name in challenge.controls:
-        spec = Params.specs()[name]
-        assert spec.when is None or spec.when(challenge.begin(Params)), f"{name} is not on screen"
+    assert_in_reach(challenge, Params, MEASURES)
+    assert_on_screen(challenge, Params)
 
 
 def test_from_the_first_to_the_last() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import torch
 
-from playground.core.frames import Frame
 from playground.core.points import draw
 from playground.topics.network.data_params import DATASETS, OWN
 from playground.topics.network.edits import LARGEST
@@ -15,6 +14,7 @@ from playground.topics.network.experiment import Experiment
 from playground.topics.network.params import Params
 from playground.topics.network.seen.observer import Observer
 from playground.topics.network.stops import EARLY
+from tests.topics.frames import advance, assert_same
 
 MADE = [data for data in DATASETS if data != OWN]
 SMALL: dict[str, Any] = {"size": 60, "layers": (4,)}
@@ -26,20 +26,6 @@ NEEDED = {
     "probe_y": {"probe": True},
 }
 """What must be set for a parameter to do anything."""
-
-
-def advance(experiment: Experiment, steps: int) -> Experiment:
-    for _ in range(steps):
-        experiment.step()
-    return experiment
-
-
-def assert_same(one: Frame, two: Frame) -> None:
-    assert dict(one.metrics) == dict(two.metrics)
-    assert dict(one.texts) == dict(two.texts)
-    assert one.arrays.keys() == two.arrays.keys()
-    for name in one.arrays:
-        torch.testing.assert_close(one.arrays[name], two.arrays[name], rtol=0, atol=0, equal_nan=True, msg=name)
 
 
 @pytest.mark.parametrize("optimizer", list(Params.specs()["optimizer"].samples()))

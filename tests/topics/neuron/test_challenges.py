@@ -1,13 +1,12 @@
 """Every challenge, for real: its start does not reach the goal, its solution does."""
 
-import pytest
-
 from playground.core.challenges import Challenge, judged
 from playground.topics.neuron.challenges import CHALLENGES, measured
 from playground.topics.neuron.goals import MEASURES
 from playground.topics.neuron.params import Params
+from tests.topics.goals import assert_in_reach, each_of
 
-EACH = pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
+EACH = each_of(CHALLENGES)
 
 
 def reached(params: Params) -> bool:
@@ -22,7 +21,7 @@ def test_the_start_does_not_get_there_and_the_solution_does(challenge: Challenge
 
 @EACH
 def test_it_can_be_done_with_what_is_left_to_the_learner(challenge: Challenge) -> None:
-    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
+    assert_in_reach(challenge, Params, MEASURES)
 
 
 def test_every_number_a_goal_may_ask_for_is_measured() -> None:

@@ -1,4 +1,4 @@
-"""The best separator, Novikoff's bound (1962, theorem 1), and what becomes of data that no line separates."""
+"""The best separator, Novikoff's bound (1962), and what becomes of data that no line separates."""
 
 import math
 

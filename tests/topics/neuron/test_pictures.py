@@ -88,6 +88,11 @@ def test_every_view_is_drawn(setting: dict[str, Any]) -> None:
     compute(params)
 
 
+def test_a_line_that_is_found_counts_before_the_epoch_that_proves_it() -> None:
+    said = [advise(lesson(params), params, str)[0].text for params in (Params(epochs=2), Params(epochs=3), Params())]
+    assert [text.split(":")[0].split()[0] for text in said] == ["A", "Found", "Settled"]
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_the_presets(name: str) -> None:
     params = Params(**PRESETS[name])
@@ -167,6 +172,11 @@ def test_dragging_the_neuron() -> None:
     moved = by(-1.0, 1.0, 2)
     assert moved["w1"] * -1.0 + moved["w2"] * 1.0 + moved["b"] == pytest.approx(0, abs=0.02)
     assert by(1.0, 1.0, 3)["w1"] != 1.5
+    for index in (4, 10**9):
+        with pytest.raises(IndexError):
+            by(1.0, 1.0, index)
+    with pytest.raises(IndexError):
+        moves(Params(view="unit", b=5.0, w1=0.5, w2=0.5))["grips"](1.0, 1.0, 3)  # out of sight: there is no arrow
     lead = moves(Params(view="unit", inputs="1"))["lead"]
     assert lead(2.0, 0.5, 1) == {"b": -3.0} and lead(-1.0, 0.5, 0) == {"x1": -1.0}
     gate = moves(Params(view="gates"))
@@ -195,6 +205,9 @@ def test_dragging_points() -> None:
     assert picked(Params(hand="swap"), 3) == moves(Params(hand="swap"))["points"](x, y, -1), "chosen from the list"
     full = Params(size=60)
     assert len(after(full, 0.0, 0.0, -1).y) == 60, "there is no room for more"
+    assert "60 points are the most" in advise(lesson(full), full, str)[-1].text
+    assert not any("the most" in line.text for line in advise(lesson(params), params, str))
+    assert after(params, 1e308, -1e308, 7).x[7].tolist() == [2.5, -2.5], "kept inside the picture"
 
 
 def test_the_section_of_the_cube() -> None:

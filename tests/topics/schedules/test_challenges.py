@@ -1,7 +1,5 @@
 """Every challenge, for real: its start does not reach the goal, its solution does."""
 
-import pytest
-
 from playground.core.challenges import Challenge
 from playground.topics.schedules.challenges import CHALLENGES, LOOKING
 from playground.topics.schedules.experiment import Experiment
@@ -10,8 +8,9 @@ from playground.topics.schedules.measures import race_numbers, range_numbers
 from playground.topics.schedules.params import Params
 from playground.topics.schedules.race import Race
 from playground.topics.schedules.range_test import Range
+from tests.topics.goals import assert_in_reach, assert_on_screen, each_of
 
-EACH = pytest.mark.parametrize("challenge", CHALLENGES.of, ids=lambda challenge: challenge.key)
+EACH = each_of(CHALLENGES)
 
 
 def at_the_end(params: Params) -> str:
@@ -35,11 +34,9 @@ def test_the_solution_does(challenge: Challenge) -> None:
 
 @EACH
 def test_it_can_be_done_with_what_is_left_to_the_learner(challenge: Challenge) -> None:
-    assert set(challenge.solution) <= set(challenge.controls) <= set(Params.specs())
+    assert_in_reach(challenge, Params, MEASURES)
+    assert_on_screen(challenge, Params)
     assert set(LOOKING) <= set(Params.specs())
-    for name in challenge.controls:
-        spec = Params.specs()[name]
-        assert spec.when is None or spec.when(challenge.begin(Params)), f"{name} is not on screen"
 
 
 def test_every_number_a_goal_may_ask_for_is_measured() -> None:

@@ -193,6 +193,7 @@ def test_a_new_schedule_can_be_run() -> None:
         ("return base / (step - 7)", "returned -0.114286|division"),
         ("return float('nan')", "returned nan"),
         ("return 1e9", "lies between 0 and 1000"),
+        ("return 10**400", "lies between 0 and 1000"),
         ("pass", "returned NoneType"),
     ],
 )

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import torch
 
+from playground.topics.schedules.advice import WORDS
+from playground.topics.schedules.experiment import Experiment
 from playground.topics.schedules.params import Params
 from playground.topics.schedules.range_test import SETTLED, Range, RangeTest
 
@@ -74,6 +76,19 @@ def test_it_stops_when_the_loss_has_exploded() -> None:
     assert SETTLED < test.steps < test.count
     assert not float(test.smooth[test.steps - 1]) <= 4 * test.lowest
     assert test.smooth[test.steps :].isnan().all()
+
+
+@pytest.mark.parametrize("pick", ["steepest", "tenth", "own"])
+def test_a_test_that_explodes_at_once_says_so(pick: str) -> None:
+    """It ends before there is anything to read off; the trainings go on all the same."""
+    lost = {"range_data": "rings", "range_low": 1.0, "range_high": 100.0, "optimizer": "momentum", "batch": 1}
+    experiment = Experiment(Params(view="range", pick=pick, range_total=100, **lost))
+    while not experiment.finished:
+        experiment.step()
+        frame = experiment.observe()
+    assert isinstance(experiment.run, Range) and experiment.run.test.steps <= SETTLED
+    assert frame.texts["advice"] == "early" and "early" in WORDS
+    assert torch.as_tensor(frame.arrays["suggested"]).isfinite().all()
 
 
 def test_an_own_rate_is_taken() -> None:

@@ -73,7 +73,8 @@ def test_a_knot_is_moved_and_a_click_beside_moves_the_nearest() -> None:
 def test_advice_has_words() -> None:
     cases: dict[str, dict[str, Any]] = {
         "swings": {},
-        "slow": {"lr": 1e-3, "total": 300},
+        "slow": {"lr": 0.06, "total": 100},
+        "dead": {"lr": 10.0, "racers": ("cosine", "step"), "total": 500},
         "starved": {"lr": 0.1, "racers": ("constant", "exponential")},
         "died": {"lr": 2.0, "racers": ("cosine", "inverse_root")},
         "lost": {"lr": 10.0, "data": "diabetes", "racers": ("constant",), "total": 100},
@@ -84,6 +85,10 @@ def test_advice_has_words() -> None:
         while not experiment.finished:
             experiment.step()
         assert experiment.observe().texts["advice"] == code and code in WORDS
+    bare = Experiment(Params(layers=(), racers=("cosine",), total=100))  # no hidden unit that could die
+    while not bare.finished:
+        bare.step()
+    assert bare.observe().texts["advice"] == "slow"
     flat = Experiment(Params(view="range", range_high=1e-3, range_low=1e-7, **{**SHORT, "range_data": "rings"}))
     while not flat.finished:
         flat.step()

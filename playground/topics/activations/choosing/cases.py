@@ -120,7 +120,10 @@ CASES: dict[str, Case] = {
         all_right,
         N_("Points with all labels right"),
         N_("A point may have several labels or none, so every output is a yes or no of its own: one sigmoid each."),
-        N_("Softmax shares out a single 1: with two labels no output gets above ½, and without any one still must."),
+        N_(
+            "Softmax shares out a single 1: with two labels at most one output gets above ½, and without any the 1 "
+            "still has to go somewhere."
+        ),
     ),
     "classes": Case(
         Build("tanh", "softmax"),

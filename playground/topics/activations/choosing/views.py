@@ -8,6 +8,7 @@ from playground.core.text import N_, Translate
 from playground.topics.activations.choosing.cases import CASES, DISCS, Build, Case
 from playground.topics.activations.choosing.outputs import OUTPUTS
 from playground.topics.activations.choosing.training import FAR, HIDDEN, REACH, SIDE, STOP
+from playground.topics.activations.pictures import over_updates, places, plane, two_classes
 from playground.topics.activations.shape_params import NAMES
 
 SIDES = {"right": N_("Right"), "wrong": N_("Wrong")}
@@ -27,14 +28,8 @@ def heading(name: str, case: Case, _: Translate) -> str:
     return f"{_(SIDES[name])}: {network_name(build, _)}"
 
 
-def plane(theme: Theme, **more: Any) -> dict[str, Any]:
-    plain = {"range": [-REACH, REACH], "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
-    x, y = {**plain, "constrain": "domain"}, {**plain, "scaleanchor": "x", "constrain": "domain"}
-    return layout(theme, **{"xaxis": x, "yaxis": y, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, **more})
-
-
 def across() -> list[float]:
-    return [REACH * (2 * k / (SIDE - 1) - 1) for k in range(SIDE)]
+    return places(REACH, SIDE)
 
 
 def labels_figure(name: str, case: str, theme: Theme, _: Translate) -> tuple[dict[str, Any], list[Bind]]:
@@ -87,7 +82,7 @@ def labels_figure(name: str, case: str, theme: Theme, _: Translate) -> tuple[dic
     ]
     return {
         "data": data,
-        "layout": plane(theme, shapes=discs, margin=margin, legend={"itemsizing": "constant"}),
+        "layout": plane(theme, REACH, shapes=discs, margin=margin, legend={"itemsizing": "constant"}),
     }, bindings
 
 
@@ -116,22 +111,6 @@ def answer_figure(name: str, theme: Theme, _: Translate) -> tuple[dict[str, Any]
         "showlegend": False,
         "hoverinfo": "skip",
     }
-    points = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [],
-        "y": [],
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "marker": {
-            "size": 7,
-            "color": [],
-            "cmin": 0,
-            "cmax": 1,
-            "colorscale": [[0, theme.negative], [1, theme.positive]],
-            "line": {"width": 1, "color": theme.background},
-        },
-    }
     bindings = [
         Bind("data.0.z", f"{name}/answers", (0, None, None)),
         Bind("data.1.z", f"{name}/answers", (0, None, None)),
@@ -139,7 +118,7 @@ def answer_figure(name: str, theme: Theme, _: Translate) -> tuple[dict[str, Any]
         Bind("data.2.y", "x", (None, 1)),
         Bind("data.2.marker.color", "y", (None, 0)),
     ]
-    return {"data": [heat, edge, points], "layout": plane(theme)}, bindings
+    return {"data": [heat, edge, two_classes(theme, 7)], "layout": plane(theme, REACH)}, bindings
 
 
 SPANS = {"negative": (-2.4, 2.4), "unbounded": (-2.0, 5.2), "positive": (-1.2, 5.2)}
@@ -194,14 +173,8 @@ def answers_view(name: str, params: Any, column: Literal[0, 1], theme: Theme, _:
 def scores_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     """The number that shows it, of both, over the updates."""
     case = CASES[params.case]
-    data, bindings = [], []
-    for place, name in enumerate(SIDES):
-        line = {"width": 2.5, "color": theme.series[place]}
-        data.append({"type": "scatter", "mode": "lines", "x": [], "y": [], "name": _(SIDES[name]), "line": line})
-        bindings += [
-            Bind(f"data.{place}.x", "step", mode="all"),
-            Bind(f"data.{place}.y", f"{name}_score", mode="all"),
-        ]
+    lines = [(f"{name}_score", _(SIDES[name]), theme.series[place]) for place, name in enumerate(SIDES)]
+    data, bindings = over_updates(lines)
     percent = {"tickformat": ".0%"} if case.measure != "R²" else {}
     figure = layout(
         theme,

@@ -1,15 +1,13 @@
 """What a learner's f(z) does: its value and slope, or its signals through depth."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
 from torch import Tensor
 
 from playground.core.activations import ACTIVATIONS, Activation
-from playground.core.experiment import Experiment
 from playground.core.frames import Frame
 from playground.core.own_activation import own_activation
+from playground.core.own_answer import Answer
 from playground.core.own_code import Own
 from playground.topics.activations.depth import measured, weights
 from playground.topics.activations.params import Params
@@ -44,26 +42,11 @@ def answer(params: Params, own: Own) -> dict[str, Tensor]:
     return {f"{name}/{part}": getattr(each, part) for name, each in found.items() for part in ("value", "slope")}
 
 
-class OwnActivation(Experiment[Params]):
-    """What ``page.ask`` runs: everything is in its constants, and there is nothing to advance."""
+class OwnActivation(Answer[Params]):
+    """The curve of the learner's f, or its signals."""
 
-    def __init__(
-        self, params: Params, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None
-    ) -> None:
-        super().__init__(params)
-        if own is None:
-            raise ValueError("OwnActivation runs a learner's code; it was given none.")
-        self.arrays = answer(params, own)
-
-    def step(self) -> None:
-        pass
-
-    @property
-    def finished(self) -> bool:
-        return True
-
-    def constants(self) -> Frame:
-        return Frame(arrays=self.arrays)
+    def answer(self, own: Own) -> dict[str, Tensor]:
+        return answer(self.params, own)
 
     def observe(self) -> Frame:
         """The last number of each of its lines."""

@@ -1,23 +1,17 @@
 """The learner's function among the page's own: from what their process has sent."""
 
-from collections.abc import Callable, Mapping
-
-import numpy as np
-import torch
-from torch import Tensor
+from collections.abc import Callable
 
 from playground.core.by_layer import BINS
-from playground.core.own_code import CodeError
-from playground.core.text import N_
+from playground.core.own_answer import Arrays, taken
 from playground.topics.activations.depth import Signals
 from playground.topics.activations.own.experiment import EXPERIMENT
 from playground.topics.activations.params import Params
 from playground.topics.activations.shapes import FRAMES, POINTS, Curve, axis, way
 
-Ask = Callable[[str, Params], Mapping[str, np.ndarray]]
+Ask = Callable[[str, Params], Arrays]
 """An experiment's name and parameters → what the learner's code answers."""
 
-STRANGE = N_("What the code gave back can't be drawn.")
 ASKED = {"shapes": ("view", "z"), "depth": ("view", "activation", "init", "gain", "width", "depth", "seed")}
 """What the answer depends on in each view: equal questions are asked only once."""
 
@@ -43,11 +37,3 @@ def own_signals(params: Params, ask: Ask) -> Signals:
     names = ("signal", "gradient", "slope", "signal_theory", "gradient_theory")
     shapes |= dict.fromkeys(names, (params.depth,))  # type: ignore[arg-type]
     return Signals(**{name: taken(found, name, shape) for name, shape in shapes.items()})
-
-
-def taken(arrays: Mapping[str, np.ndarray], name: str, shape: tuple[int, ...]) -> Tensor:
-    """The array called ``name`` if it is float64 and has this shape."""
-    found = arrays.get(name)
-    if found is None or found.dtype != np.float64 or found.shape != shape:
-        raise CodeError("Own", STRANGE)
-    return torch.from_numpy(np.array(found))  # a copy: what came may be read-only

@@ -5,7 +5,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from playground.core.own_code import FILE, CodeError, Own
+from playground.core.own_checked import NOTHING, problem
+from playground.core.own_code import Own
 from playground.core.text import N_
 from playground.topics.gradient_descent.descent import Descent
 from playground.topics.gradient_descent.params import OWN
@@ -15,7 +16,6 @@ COPIES = 16
 """A learner's function is called once for each copy in every update, so there are few."""
 FUNCTION = "batch"
 
-NOTHING = N_("batch returned nothing. Does it end with “return …”?")
 NO_NUMBERS = N_("batch returned {given}; it has to return whole numbers in a tensor or list of one dimension.")
 EMPTY = N_("batch returned no sample; it has to return at least one.")
 TOO_MANY = N_("batch returned {given} samples; there are only {samples}.")
@@ -24,25 +24,23 @@ NO_SUCH = N_("batch returned the number {given}; samples have the numbers 0 to {
 
 def checked(result: Any, samples: int, function: Any) -> Tensor:
     """The numbers of the samples, (size,) int64. Raises CodeError for what can't be used."""
-    code = getattr(function, "__code__", None)
-    line = code.co_firstlineno if code is not None and code.co_filename == FILE else None
     if result is None:
-        raise CodeError("Own", NOTHING, line)
+        raise problem(NOTHING, function, name=FUNCTION)
     try:
         chosen = torch.as_tensor(result)
     except (TypeError, ValueError, RuntimeError):
-        raise CodeError("Own", NO_NUMBERS, line, {"given": type(result).__name__}) from None
+        raise problem(NO_NUMBERS, function, given=type(result).__name__) from None
     if chosen.ndim != 1 or chosen.is_complex() or (chosen.is_floating_point() and chosen.numel()):
         given = f"{str(chosen.dtype).removeprefix('torch.')} {tuple(chosen.shape)}"
-        raise CodeError("Own", NO_NUMBERS, line, {"given": given})
+        raise problem(NO_NUMBERS, function, given=given)
     if not chosen.numel():
-        raise CodeError("Own", EMPTY, line)
+        raise problem(EMPTY, function)
     if chosen.numel() > samples:
-        raise CodeError("Own", TOO_MANY, line, {"given": str(chosen.numel()), "samples": str(samples)})
+        raise problem(TOO_MANY, function, given=str(chosen.numel()), samples=str(samples))
     chosen = chosen.long()
     wrong = chosen[(chosen < 0) | (chosen >= samples)]
     if len(wrong):
-        raise CodeError("Own", NO_SUCH, line, {"given": str(wrong[0].item()), "last": str(samples - 1)})
+        raise problem(NO_SUCH, function, given=str(wrong[0].item()), last=str(samples - 1))
     return chosen
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from playground.core.own_code import CodeError, Own
+from playground.core.own_checked import problem, shown, tensor
+from playground.core.own_code import Own
 from playground.core.text import N_
 
-NO_TENSOR = N_("loss has to return a tensor of shape {wanted}, one number for each prediction; it returned {given}.")
 OTHER_SHAPE = N_(
     "loss has to return a tensor of shape {wanted}, one number for each prediction, but its result has the shape "
     "{given}. Leave out .mean() and .sum(): the page takes the mean by itself."
@@ -28,19 +28,14 @@ class OwnCurves:
 
     def __init__(self, own: Own) -> None:
         self.loss: Callable[..., object] = own.function("loss")
-        code = getattr(self.loss, "__code__", None)
-        self.line = None if code is None else code.co_firstlineno
 
     def made(self, prediction: Tensor, target: Tensor) -> Tensor:
         """The code's own result, with its history."""
         found = self.loss(prediction * 1, target.clone())  # not the leaf itself: the code may change it in place
-        wanted = str(tuple(prediction.shape))
-        if not isinstance(found, Tensor) or found.is_complex():
-            given = str(found.dtype) if isinstance(found, Tensor) else type(found).__name__
-            raise CodeError("Own", NO_TENSOR, self.line, {"wanted": wanted, "given": given})
-        if found.shape != prediction.shape:
-            raise CodeError("Own", OTHER_SHAPE, self.line, {"wanted": wanted, "given": str(tuple(found.shape))})
-        return found.double()
+        made = tensor(found, "loss", self.loss, torch.float64)
+        if made.shape != prediction.shape:
+            raise problem(OTHER_SHAPE, self.loss, wanted=shown(prediction.shape), given=shown(made.shape))
+        return made
 
     def value(self, prediction: Tensor, target: Tensor) -> Tensor:
         with torch.inference_mode(False), torch.no_grad():
@@ -52,7 +47,7 @@ class OwnCurves:
             x = prediction.detach().clone().requires_grad_()
             value = self.made(x, target)
             if not value.requires_grad:
-                raise CodeError("Own", NO_SLOPE, self.line)
+                raise problem(NO_SLOPE, self.loss)
             (slope,) = torch.autograd.grad(value.sum(), x, create_graph=twice, materialize_grads=True)
             if not twice:
                 return slope
@@ -72,4 +67,4 @@ class OwnCurves:
         good = self.value(prediction, target).isfinite() & self.slope(prediction, target).isfinite()
         if not good.all():
             place = prediction[~good].flatten()[0].item()
-            raise CodeError("Own", NO_VALUE, self.line, {"place": f"{place:.3g}"})
+            raise problem(NO_VALUE, self.loss, place=f"{place:.3g}")

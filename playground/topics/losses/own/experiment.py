@@ -1,13 +1,10 @@
 """A learner's loss over the prediction, and fitted to the page's points."""
 
-from collections.abc import Mapping
-
-import numpy as np
 import torch
 from torch import Tensor
 
-from playground.core.experiment import Experiment
 from playground.core.frames import Frame
+from playground.core.own_answer import Answer
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
 from playground.topics.losses.fit import newton
@@ -24,36 +21,17 @@ EXPERIMENT = "playground.topics.losses.own:OwnLoss"
 NO_FIT = N_("No weights could be found under this loss: away from where it starts it has no finite value or gradient.")
 
 
-class OwnLoss(Experiment[Shared]):
-    """What ``page.ask`` runs: everything is in its constants, and there is nothing to advance.
+class OwnLoss(Answer[Shared]):
+    """Of the shape ``curves`` (3, points), ``at`` (3,); of the refit ``theta``, ``value``, ``pull`` and ``swept``."""
 
-    Of the shape ``curves`` (3, points) and ``at`` (3,); of the refit ``theta``, ``value``, ``pull`` and ``swept``.
-    """
-
-    def __init__(
-        self, params: Shared, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None
-    ) -> None:
-        """Raises CodeError for code that can't be used, and whatever the code itself raises."""
-        super().__init__(params)
-        if own is None:
-            raise ValueError("OwnLoss runs a learner's code; it was given none.")
-        curves = OwnCurves(own)
-        self.arrays = own_shape(curves, params) if params.view == "shape" else own_fit(curves, params)
-
-    def step(self) -> None:
-        pass
-
-    @property
-    def finished(self) -> bool:
-        return True
+    def answer(self, own: Own) -> dict[str, Tensor]:
+        compute = own_shape if self.params.view == "shape" else own_fit
+        return compute(OwnCurves(own), self.params)
 
     def observe(self) -> Frame:
         """The loss at the prediction, or the mean loss of the last fit."""
         last = self.arrays["at"][0] if "at" in self.arrays else self.arrays["value"][-1].mean()
         return Frame(metrics={"loss": float(last)} if last.isfinite() else {})
-
-    def constants(self) -> Frame:
-        return Frame(arrays=self.arrays)
 
 
 def own_shape(curves: OwnCurves, params: Shared) -> dict[str, Tensor]:
@@ -64,6 +42,8 @@ def own_shape(curves: OwnCurves, params: Shared) -> dict[str, Tensor]:
     for name, x in (("curves", shape.x), ("at", at)):
         y = torch.full_like(x, shape.target)
         made[name] = torch.stack([curves.value(x, y), curves.slope(x, y), curves.curvature(x, y)]).squeeze(-1)
+        if not made["curves"][0].isfinite().any():  # there is nothing to draw
+            curves.tried(x, y)
     return made
 
 

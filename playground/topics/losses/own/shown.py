@@ -1,14 +1,10 @@
 """The page's pictures with a learner's loss in them, from what their process has sent. Nothing is taken on trust."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-import torch
-from torch import Tensor
-
-from playground.core.own_code import CodeError, OwnCode
-from playground.core.text import N_
+from playground.core.own_answer import Arrays, taken
+from playground.core.own_code import OwnCode
 from playground.topics.losses.look import OWN
 from playground.topics.losses.own.experiment import EXPERIMENT
 from playground.topics.losses.params import Shared
@@ -16,11 +12,9 @@ from playground.topics.losses.pointwise import VALUES
 from playground.topics.losses.refit import FRAMES, SWEPT, Refit, fit_all, with_own
 from playground.topics.losses.shape import POINTS, Shape, shape_of
 
-Arrays = Mapping[str, np.ndarray]
 Ask = Callable[[str, Shared], Arrays]
 """An experiment's name and parameters → what the learner's code answers."""
 
-STRANGE = N_("What came back from your code can't be drawn.")
 ASKED = {
     "shape": ("view", "task", "prediction", "target", "logit", "label"),
     "refit": (
@@ -44,25 +38,17 @@ def question(params: Shared) -> Shared:
     return type(params)(**{name: getattr(params, name) for name in ASKED[params.view]})
 
 
-def taken(arrays: Arrays, name: str, *shape: int) -> Tensor:
-    """The array called ``name`` if it is float64 and has this shape."""
-    found = arrays.get(name)
-    if found is None or found.dtype != np.float64 or found.shape != shape:
-        raise CodeError("Own", STRANGE)
-    return torch.from_numpy(np.array(found))  # a copy: what came may be read-only
-
-
 def with_shape(shape: Shape, arrays: Arrays) -> Shape:
-    curves, at = taken(arrays, "curves", 3, POINTS), taken(arrays, "at", 3)
+    curves, at = taken(arrays, "curves", (3, POINTS)), taken(arrays, "at", (3,))
     return replace(shape, curves={**shape.curves, OWN: curves}, at={**shape.at, OWN: at})
 
 
 def with_fit(refit: Refit, params: Shared, arrays: Arrays) -> Refit:
     frames, m, p = FRAMES[params.task], refit.features.shape[-2], refit.features.shape[-1]
-    own = {"theta": taken(arrays, "theta", frames, p)}
-    own |= {name: taken(arrays, name, frames, m) for name in ("value", "pull")}
+    own = {"theta": taken(arrays, "theta", (frames, p))}
+    own |= {name: taken(arrays, name, (frames, m)) for name in ("value", "pull")}
     if params.task == VALUES:
-        own["swept"] = taken(arrays, "swept", SWEPT, p)
+        own["swept"] = taken(arrays, "swept", (SWEPT, p))
     return with_own(refit, own)
 
 

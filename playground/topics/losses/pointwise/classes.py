@@ -77,7 +77,7 @@ def focal(z: Tensor, y: Tensor, gamma: float = 2.0, alpha: float = 0.5) -> Tenso
 
 
 def focal_slope(z: Tensor, y: Tensor, gamma: float = 2.0, alpha: float = 0.5) -> Tensor:
-    """t α (1 − p)^γ (γ p ln p − (1 − p)) (Lin et al. 2017, appendix B, eq. 11)."""
+    """t α (1 − p)^γ (γ p ln p − (1 − p)) (Lin et al. 2017, appendix B)."""
     t = sign(y)
     m = t * z
     p, q, log_p = m.sigmoid(), (-m).sigmoid(), -softplus(-m)

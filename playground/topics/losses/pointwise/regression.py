@@ -37,7 +37,7 @@ def flat(prediction: Tensor, target: Tensor) -> Tensor:
 
 
 def huber(prediction: Tensor, target: Tensor, delta: float = 1.0) -> Tensor:
-    """ℓ = ½e² where |e| ≤ δ, δ(|e| − ½δ) beyond (Huber 1964, section 2). ``huber_loss``."""
+    """ℓ = ½e² where |e| ≤ δ, δ(|e| − ½δ) beyond (Huber 1964). ``huber_loss``."""
     size = (prediction - target).abs()
     return torch.where(size <= delta, 0.5 * size**2, delta * (size - 0.5 * delta))
 
@@ -69,7 +69,7 @@ def log_cosh_curvature(prediction: Tensor, target: Tensor) -> Tensor:
 
 
 def pinball(prediction: Tensor, target: Tensor, tau: float = 0.9) -> Tensor:
-    """ℓ = (1 − τ)e where the prediction is too high, −τe where it is too low (Koenker & Bassett 1978, eq. 1.3)."""
+    """ℓ = (1 − τ)e where the prediction is too high, −τe where it is too low (Koenker & Bassett 1978)."""
     error = prediction - target
     return torch.maximum((1 - tau) * error, -tau * error)
 

@@ -5,7 +5,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from playground.core.own_code import FILE, CodeError, Own
+from playground.core.own_checked import problem, shown
+from playground.core.own_code import Own
 from playground.core.text import N_
 from playground.topics.neuron.rules import Pair, Rule
 
@@ -21,12 +22,12 @@ def own_rule(own: Own) -> Rule:
     def rule(w: Pair, b: float, x: Pair, y: float, lr: float) -> tuple[Pair, float]:
         result = update(tensor(w), tensor(b), tensor(x), y, lr)
         if not isinstance(result, tuple | list) or len(result) != 2:
-            raise problem(NO_PAIR, update, type(result).__name__)
+            raise problem(NO_PAIR, update, given=type(result).__name__)
         new_w, new_b = torch.as_tensor(result[0]), torch.as_tensor(result[1])
         if new_w.shape != (2,):
-            raise problem(WRONG_W, update, str(tuple(new_w.shape)))
+            raise problem(WRONG_W, update, given=shown(new_w.shape))
         if new_b.numel() != 1:
-            raise problem(WRONG_B, update, str(tuple(new_b.shape)))
+            raise problem(WRONG_B, update, given=shown(new_b.shape))
         w1, w2 = new_w.tolist()
         return (w1, w2), new_b.item()
 
@@ -35,9 +36,3 @@ def own_rule(own: Own) -> Rule:
 
 def tensor(value: Any) -> Tensor:
     return torch.tensor(value, dtype=torch.float64)
-
-
-def problem(message: str, function: Any, given: str) -> CodeError:
-    code = getattr(function, "__code__", None)
-    line = code.co_firstlineno if code is not None and code.co_filename == FILE else None
-    return CodeError("Own", message, line, {"given": given})

@@ -1,21 +1,17 @@
 """The lesson with a learner's rule in it, for the page: from what their process has sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-import torch
-
-from playground.core.own_code import CodeError, OwnCode
-from playground.core.text import N_
+from playground.core.own_answer import Arrays, taken
+from playground.core.own_code import OwnCode
 from playground.topics.neuron.lesson import Lesson, lesson, track
 from playground.topics.neuron.own.experiment import EXPERIMENT
 from playground.topics.neuron.params import Params
 
-Ask = Callable[[str, Params], Mapping[str, np.ndarray]]
+Ask = Callable[[str, Params], Arrays]
 """An experiment's name and parameters → what the learner's code answers."""
 
-STRANGE = N_("What came back from your code can't be drawn.")
 ASKED = (
     "data", "margin", "spread", "size", "drawn", "seed", "lr", "epochs", "shuffled", "start",
 )  # fmt: skip
@@ -31,10 +27,7 @@ def lesson_of(params: Params, own: OwnCode | None, ask: Ask) -> Lesson:
     return lesson_with(data, answer)
 
 
-def lesson_with(data: Lesson, answer: Mapping[str, np.ndarray]) -> Lesson:
+def lesson_with(data: Lesson, answer: Arrays) -> Lesson:
     """Raises CodeError for an answer that can't be drawn."""
-    theta = answer.get("theta")
-    if theta is None or theta.dtype != np.float64 or theta.shape != (len(data.order) + 1, 3):
-        raise CodeError("Own", STRANGE)
-    own = track(torch.from_numpy(np.array(theta)), data.samples, data.order)
+    own = track(taken(answer, "theta", (len(data.order) + 1, 3)), data.samples, data.order)
     return replace(data, tracks={**data.tracks, "own": own})

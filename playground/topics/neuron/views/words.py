@@ -6,6 +6,7 @@ from playground.core.activations import ACTIVATIONS
 from playground.core.advice import Advice
 from playground.core.picture import TextView, Value
 from playground.core.text import Translate
+from playground.topics.neuron.data import MOST
 from playground.topics.neuron.gates import right
 from playground.topics.neuron.lesson import Lesson
 from playground.topics.neuron.params import Params
@@ -63,7 +64,15 @@ def formulas(params: Params, _: Translate) -> str:
 
 
 def advise(data: Lesson, params: Params, _: Translate) -> list[Advice]:
-    """What became of the lesson, in a sentence or two."""
+    """What became of the lesson, in a sentence or two; and why a click adds no point any more."""
+    said = of_lesson(data, params, _)
+    if len(data.samples.y) >= MOST and params.hand in ("add_0", "add_1"):
+        said.append(Advice("info", _("{most} points are the most there can be: no more are added.").format(most=MOST)))
+    return said
+
+
+def of_lesson(data: Lesson, params: Params, _: Translate) -> list[Advice]:
+    """What became of the lesson."""
     found = data.separator
     if found is None:
         return [Advice("info", _("There are no points. Click into the picture to add some."))]
@@ -82,6 +91,12 @@ def advise(data: Lesson, params: Params, _: Translate) -> list[Advice]:
                 "After epoch {last} its weights are again those after epoch {first}: from there all repeats."
             ).format(last=cycle[1], first=cycle[0])
         return [Advice("warning", said)]
+    if data.settled is None and int(data.tracks["perceptron"].wrong[-1]) == 0:
+        said = _(
+            "Found: no point is on the wrong side any more, after {mistakes} mistakes. One more epoch will be without "
+            "any."
+        )
+        return [Advice("good", said.format(mistakes=mistakes))]
     if data.settled is None:
         said = _(
             "A line exists, but the perceptron has not found it yet: {mistakes} mistakes so far. Give it more epochs."

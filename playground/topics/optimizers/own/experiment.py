@@ -1,11 +1,9 @@
 """The race that a learner's code takes part in, run to its end at once."""
 
-from collections.abc import Mapping
+from torch import Tensor
 
-import numpy as np
-
-from playground.core.experiment import Experiment
 from playground.core.frames import Frame
+from playground.core.own_answer import Answer
 from playground.core.own_code import Own
 from playground.topics.optimizers.clip import Race, whole
 from playground.topics.optimizers.look import OWN
@@ -21,35 +19,21 @@ EXPERIMENT = "playground.topics.optimizers.own:OwnRace"
 """What is run with a learner's code."""
 
 
-class OwnRace(Experiment[Shared]):
-    """What ``page.ask`` runs: everything is in its constants (see ``result``), and there is nothing to advance.
+class OwnRace(Answer[Shared]):
+    """The race as ``result`` packs it.
 
     With an own optimizer that one races alone, since the page has the others already; on an own surface everybody does.
     """
 
-    def __init__(
-        self, params: Shared, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None
-    ) -> None:
-        """Raises CodeError for code that can't be used, and whatever the code itself raises."""
-        super().__init__(params)
-        if own is None:
-            raise ValueError("OwnRace runs a learner's code; it was given none.")
-        self.race = on_own_surface(own, params) if own.part == "surface" else with_own_optimizer(own, params)
-
-    def step(self) -> None:
-        pass
-
-    @property
-    def finished(self) -> bool:
-        return True
+    def answer(self, own: Own) -> dict[str, Tensor]:
+        run = on_own_surface if own.part == "surface" else with_own_optimizer
+        self.race = run(own, self.params)
+        return pack(self.race)
 
     def observe(self) -> Frame:
         """The last loss of everybody who has arrived at a number."""
         losses = {f"{key}/f": path.loss[-1].item() for key, path in self.race.paths.items() if path.loss[-1].isfinite()}
         return Frame(metrics=losses)
-
-    def constants(self) -> Frame:
-        return Frame(arrays=pack(self.race))
 
 
 def with_own_optimizer(own: Own, params: Shared) -> Race:

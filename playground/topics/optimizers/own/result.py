@@ -7,7 +7,7 @@
 ``<key>/state/<name>``          what the racer's rule shows of its state
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
 import numpy as np
@@ -15,8 +15,7 @@ import torch
 from torch import Tensor
 
 from playground.core.optimizers import RULES
-from playground.core.own_code import CodeError
-from playground.core.text import N_
+from playground.core.own_answer import Arrays, taken
 from playground.topics.optimizers.clip import Race
 from playground.topics.optimizers.look import OWN
 from playground.topics.optimizers.own.surface import NOTE, TITLE, place_of, places_of, range_of
@@ -24,8 +23,6 @@ from playground.topics.optimizers.race import Path
 from playground.topics.optimizers.surfaces import Surface
 from playground.topics.optimizers.terrain import POINTS, Terrain
 
-Arrays = Mapping[str, np.ndarray]
-STRANGE = N_("What came back from your code can't be drawn.")
 TRACKS = {"positions": (2,), "loss": (), "gradient": (2,), "moves": (2,)}
 """The tensors of a path, and the shape of one step of each."""
 
@@ -85,19 +82,6 @@ def path_of(arrays: Arrays, key: str, steps: int) -> Path:
     state = {name: taken(arrays, f"{key}/state/{name}", (steps + 1, 2)) for name in quantities}
     diverged = taken(arrays, f"{key}/diverged", (1,)).item()
     return Path(**tracks, state=state, diverged_at=int(diverged) if 0 <= diverged <= steps else None)
-
-
-def taken(arrays: Arrays, name: str, shape: tuple[int | None, ...]) -> Tensor:
-    """The array called ``name`` if it is float64 and has this shape, None being any size."""
-    found = arrays.get(name)
-    fits = (
-        found is not None
-        and found.ndim == len(shape)
-        and all(want in (None, size) for want, size in zip(shape, found.shape, strict=True))
-    )
-    if found is None or found.dtype != np.float64 or not fits:
-        raise CodeError("Own", STRANGE)
-    return torch.from_numpy(np.array(found))  # a copy: what came may be read-only
 
 
 def absent(x: Tensor, y: Tensor) -> NoReturn:

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from playground.core.optimizers import Rule, State
+from playground.core.own_checked import line_of
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
 from playground.topics.optimizers.look import OWN
@@ -52,12 +53,6 @@ def needed(function: Callable[..., Any]) -> int:
         return 0
     plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     return sum(each.kind in plain and each.default is each.empty for each in parameters)
-
-
-def line_of(function: Callable[..., Any]) -> int | None:
-    """Where it begins in the learner's text."""
-    code = getattr(function, "__code__", None)
-    return None if code is None else code.co_firstlineno
 
 
 def checked(result: Any, like: Tensor, name: str, function: Callable[..., Any]) -> Tensor:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from playground.core.advice import Advice
 from playground.core.optimizers import RULES
+from playground.core.own_answer import Arrays
 from playground.core.own_code import OwnCode
 from playground.core.text import N_, Translate
 from playground.topics.optimizers.advice import MOST, advise
 from playground.topics.optimizers.clip import Race, whole
 from playground.topics.optimizers.look import OWN
 from playground.topics.optimizers.own.experiment import EXPERIMENT
-from playground.topics.optimizers.own.result import Arrays, unpack
+from playground.topics.optimizers.own.result import unpack
 from playground.topics.optimizers.own.rule import OwnRule
 from playground.topics.optimizers.params import CUSTOM, TITLES, Shared, mapping
 

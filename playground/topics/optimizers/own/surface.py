@@ -7,10 +7,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from playground.core.own_checked import line_of
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
 from playground.topics.optimizers.look import OWN
-from playground.topics.optimizers.own.rule import checked, line_of
+from playground.topics.optimizers.own.rule import checked
 from playground.topics.optimizers.params import Shared, completed, start_on
 from playground.topics.optimizers.surfaces import Surface
 

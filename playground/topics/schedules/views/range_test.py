@@ -183,5 +183,7 @@ def formula(_: Translate) -> str:
     """The test in a line of Markdown."""
     grows = r"$\eta_k=\eta_{\text{lo}}\,(\eta_{\text{hi}}/\eta_{\text{lo}})^{k/(n-1)}$"
     smooth = r"$\bar J_k=\frac{1-\beta}{1-\beta^{k+1}}\sum_{i\le k}\beta^{k-i}J_i$"
-    words = _("In update k of n the learning rate is {grows}; the thick line is {smooth} (Smith, 2017, section 3.3).")
+    words = _(
+        "After Smith (2017, section 3.3): in update k of n the learning rate is {grows}; the thick line is {smooth}."
+    )
     return words.format(grows=grows, smooth=smooth)
