@@ -67,7 +67,7 @@ def test_what_it_prints_comes_line_by_line_before_what_it_leads_to(
 def test_an_instant_topic_gives_arrays(
     capsys: pytest.CaptureFixture[str], file: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compute, "has", lambda topic, name: False)  # as if nothing were trained there
+    monkeypatch.setattr(compute, "trains", lambda topic, params: False)  # as if nothing were trained there
     lines = said(capsys, "run", TRAINS, "--code", file("print('here')\ndef f(x):\n    return x\n"))
     assert lines[0] == {"output": "here"}
     values = {line["name"]: line["values"] for line in lines[1:]}
