@@ -53,12 +53,12 @@ def test_a_killed_worker_is_reported_and_reset_starts_again(visit: Visitor, star
 
 
 def test_a_closed_tab_ends_its_training(visit: Visitor, start: Callable[..., Server]) -> None:
-    server = start(PLAYGROUND_ABSENCE_SECONDS="5")
+    server = start(PLAYGROUND_ABSENCE_SECONDS="12")
     page = visit(f"{server.url}/network")
     Run(page).wait_step(10)
     wait_for(lambda: len(trainings(server)) > SPARE, 20, "there is a training")
     page.context.close()
-    wait_for(lambda: len(trainings(server)) <= SPARE, 20, "the training ends when nobody looks")
+    wait_for(lambda: len(trainings(server)) <= SPARE, 50, "the training ends when nobody looks")
 
 
 def test_a_reload_is_no_absence(visit: Visitor, app: Server) -> None:
