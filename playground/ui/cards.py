@@ -16,7 +16,7 @@ def open_home() -> None:
     with st.container(key="hero"):
         st.markdown(f"# {_('Change one thing and watch a real network learn it at once.')}")
         st.markdown(_("Everything you see is computed by PyTorch for the settings you chose."))
-    with st.container(key="sections", horizontal=True):
+    with st.container(key="sections"):
         for section in SECTIONS:
             topics = [topic for topic in TOPICS if topic.section == section]
             with st.container(key=f"section-{SECTIONS.index(section)}"):
