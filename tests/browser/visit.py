@@ -4,7 +4,7 @@ import contextlib
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, TimeoutError
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, TimeoutError
 
 # The pictures are at rest: nothing was painted for so many ms and some frames of the screen, and Plotly has caught up
 # with the quick paints. The root's attributes change before the pictures do.
@@ -20,6 +20,12 @@ RESTED = """(root, quiet) => new Promise((rested) => {
     };
     look();
 })"""
+PAUSE = """async () => {
+    const play = document.querySelector("[data-testid=run][data-state=running] [data-testid=play]");
+    if (!play) return;
+    play.click();
+    await new Promise((sent) => setTimeout(sent, 100));
+}"""
 # Streamlit's own complaints, which are not the app's: on a deep link it tries out under which path the server is.
 HARMLESS = re.compile(r"favicon|ResizeObserver loop|Unrecognized feature|/_stcore/(health|host-config): Failed to load")
 
@@ -53,7 +59,11 @@ class Visitor:
             self.errors.append(text)
 
     def close(self) -> None:
+        """Trainings are paused first: the server would go on with them for half a minute, beside the next test."""
         for context in self.contexts:
+            for page in context.pages:
+                with contextlib.suppress(Error):
+                    page.evaluate(PAUSE)
             context.close()
 
 

@@ -54,6 +54,11 @@ class Visit:
     def source(self) -> LiveRun:
         return self.app.session_state["source"]
 
+    def cancel(self, token: str) -> None:
+        """End a run, and wait until the engine has said so."""
+        self.runs.command(token, "cancel")
+        until(lambda: (status := self.runs.status(token)) and status.reason == "cancelled")
+
     def until(self, **wanted: Any) -> Status:
         def reached() -> Status | None:
             status = self.runs.status(self.source.token)
@@ -107,7 +112,7 @@ def test_it_is_kept_updated_or_started_anew(visit: Visit) -> None:
     anew = visit.slide("width", 5)
     assert not anew.autoplay, "it was paused on purpose"
     visit.until(state="paused")
-    visit.runs.command(anew.token, "cancel")
+    visit.cancel(anew.token)
     assert visit.run().autoplay, "looked at again, it starts again"
 
 
@@ -164,7 +169,7 @@ def test_what_is_changed_after_a_branch_starts_from_there(visit: Visit) -> None:
         visit.until(state="paused", step=3)
         weights = visit.frame(3)["weights"].tolist()
         assert (len(weights), weights[:4]) == (width, shown)
-    visit.runs.command(visit.source.token, "cancel")
+    visit.cancel(visit.source.token)
     visit.run()
     visit.until(state="paused", step=3)
 
