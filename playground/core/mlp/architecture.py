@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Norm = Literal["none", "batch", "layer"]
+Norm = Literal["none", "batch", "layer", "group", "rms"]
+LEARNED = {"none": 0, "batch": 2, "layer": 2, "group": 2, "rms": 1}
+"""How many numbers a unit of each normalization learns: γ and β, or γ alone."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class LayerSpec:
     norm: Norm = "none"
     residual: bool = False  # only where the layer has as many units as inputs; ignored elsewhere
     dropout: bool = False  # whether the rate given to ``forward`` applies to this layer
+    groups: int = 1  # of the units, for norm="group": a divisor of ``units``
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,17 @@ class Architecture:
             layer.residual and inputs == units for layer, (inputs, units) in zip(self.hidden, widths, strict=True)
         )
 
-    def shapes(self) -> Iterator[tuple[int, int, bool]]:
-        """Layer by layer, the output last: inputs, units, and whether it has a norm's γ and β."""
-        norms = [layer.norm != "none" for layer in self.hidden] + [False]
-        for (inputs, units), norm in zip(pairwise(self.sizes), norms, strict=True):
+    def shapes(self) -> Iterator[tuple[int, int, int]]:
+        """Layer by layer, the output last: inputs, units, and what a norm learns of each unit (2: γ and β; 1: γ)."""
+        learned = [LEARNED[layer.norm] for layer in self.hidden] + [0]
+        for (inputs, units), norm in zip(pairwise(self.sizes), learned, strict=True):
             yield inputs, units, norm
 
 
 def count(architecture: Architecture) -> int:
     """How many parameters it has: weights, biases, and γ and β of every normalization."""
     return sum(
-        units * inputs + units * architecture.bias + 2 * units * norm for inputs, units, norm in architecture.shapes()
+        units * inputs + units * architecture.bias + units * norm for inputs, units, norm in architecture.shapes()
     )
 
 

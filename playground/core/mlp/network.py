@@ -62,12 +62,13 @@ class Network(Parameters):
         for i, spec in enumerate(self.architecture.hidden):
             layer, norm, mask = self.layers[i], None, None
             u = z = self.weighted_sum(i, a)  # (nets, batch, units)
-            if layer.gamma is not None and layer.beta is not None:
+            if layer.gamma is not None:
                 norm = self.normalized(i, z, training)
-                u = torch.addcmul(layer.beta, layer.gamma, norm.hat)
+                hat = norm.hat.view_as(z)
+                u = layer.gamma * hat if layer.beta is None else torch.addcmul(layer.beta, layer.gamma, hat)
             f = out = self.activations[i].value(u)
             if dropping and spec.dropout:
-                mask = dropout_mask(dropout, a.shape[1], spec.units, random)
+                mask = self.mask(i, dropout, a.shape[1], random)
                 out = f * mask
             a = out + a if self.residual[i] else out
             run.z.append(z)
@@ -84,12 +85,20 @@ class Network(Parameters):
         b = self.layers[i].b
         return torch.bmm(a, self.transposed[i]) if b is None else torch.baddbmm(b, a, self.transposed[i])
 
+    def mask(self, i: int, p: float | Tensor, batch: int, random: Sequence[Generator]) -> Tensor:
+        """Dropout's factors for layer i, (nets or 1, batch, units)."""
+        return dropout_mask(p, batch, self.architecture.hidden[i].units, random)
+
     def normalized(self, i: int, z: Tensor, training: bool) -> Normalized:
-        """ẑ of one layer: BatchNorm over the batch, or by what it remembers; LayerNorm over the units."""
-        known = self.statistics[i]
-        if known is None:
-            return normalize(z, over=2)
-        return normalize(z, over=1, known=known) if training else normalize_by(z, known)
+        """ẑ of one layer: BatchNorm over the batch, or by what it remembers; the others over an example's units."""
+        spec, known = self.architecture.hidden[i], self.statistics[i]
+        if known is not None:
+            if not training:
+                return normalize_by(z, known, self.epsilon)
+            return normalize(z, over=1, known=known, epsilon=self.epsilon, momentum=self.momentum)
+        if spec.norm == "group":
+            z = z.unflatten(2, (spec.groups, -1))  # (nets, batch, groups, units of a group)
+        return normalize(z, over=z.dim() - 1, centred=spec.norm != "rms", epsilon=self.epsilon)
 
     def backward(self, run: Pass, delta: Tensor, to_input: bool = False) -> Tensor | None:
         """From δ⁽ᴸ⁾ = ∂J/∂z⁽ᴸ⁾ (nets, batch, outputs) back to every parameter's gradient, written into ``gradient``:
@@ -139,6 +148,7 @@ class Network(Parameters):
         if norm is None or gamma is None:
             return delta
         gradient = self.gradients[i]
-        torch.sum(delta * norm.hat, dim=1, keepdim=True, out=gradient.gamma)
-        torch.sum(delta, dim=1, keepdim=True, out=gradient.beta)
-        return normalize_backward(delta * gamma, norm)
+        torch.sum(delta * norm.hat.view_as(delta), dim=1, keepdim=True, out=gradient.gamma)
+        if gradient.beta is not None:
+            torch.sum(delta, dim=1, keepdim=True, out=gradient.beta)
+        return normalize_backward((delta * gamma).view_as(norm.hat), norm).view_as(delta)

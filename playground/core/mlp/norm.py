@@ -1,5 +1,9 @@
-"""Batch and layer normalization: forward and backward, for values (nets, batch, units)."""
+"""Normalization, forward and backward: values are brought to mean 0 and spread 1 over some of their dimensions.
 
+Which dimensions those are makes the difference between BatchNorm, LayerNorm, InstanceNorm, GroupNorm and RMSNorm.
+"""
+
+from math import prod
 from typing import NamedTuple
 
 import torch
@@ -19,43 +23,61 @@ class Statistics(NamedTuple):
 class Normalized(NamedTuple):
     """What the forward pass leaves for the backward pass."""
 
-    hat: Tensor  # ẑ = (z − μ) / σ, (nets, batch, units)
+    hat: Tensor  # ẑ = (z − μ) / σ, shaped as z
     sigma: Tensor  # σ = √(variance + ε), broadcasts against ẑ
-    over: int | None  # the dimension that μ and σ were taken over: 1 the batch, 2 the units, None if they are fixed
+    over: int | tuple[int, ...] | None  # the dimensions that μ and σ were taken over; None if they are fixed
+    centred: bool = True  # False: nothing was subtracted (RMSNorm)
 
 
-def normalize(z: Tensor, over: int, known: Statistics | None = None) -> Normalized:
-    """ẑ = (z − μ) / √(σ² + ε) with mean and (biased) variance over dimension ``over``; ``known`` remembers them.
+def normalize(
+    z: Tensor,
+    over: int | tuple[int, ...],
+    known: Statistics | None = None,
+    *,
+    centred: bool = True,
+    epsilon: float = EPSILON,
+    momentum: float = MOMENTUM,
+) -> Normalized:
+    """ẑ = (z − μ) / √(σ² + ε) with mean and (biased) variance over the dimensions ``over``; ``known`` remembers them.
 
-    Ioffe & Szegedy, arXiv:1502.03167 (over the batch, 1); Ba, Kiros & Hinton, arXiv:1607.06450 (over the units, 2).
-    A batch of one has variance 0, so ẑ = 0 and BatchNorm answers β whatever the input.
+    For values (nets, batch, units): over the batch, 1, it is BatchNorm (Ioffe & Szegedy, arXiv:1502.03167); over the
+    units, 2, LayerNorm (Ba, Kiros & Hinton, arXiv:1607.06450). ``centred=False`` leaves μ out: ẑ = z / √(mean z² + ε),
+    RMSNorm (Zhang & Sennrich, arXiv:1910.07467). Over a single value σ² is 0, so ẑ = 0 and BatchNorm answers β
+    whatever the input.
     """
+    if not centred:
+        sigma = ((z * z).mean(dim=over, keepdim=True) + epsilon).sqrt_()
+        return Normalized(z / sigma, sigma, over, centred)
     variance, mean = torch.var_mean(z, dim=over, correction=0, keepdim=True)
     if known is not None:
-        remember(known, mean, variance, z.shape[over])
-    sigma = (variance + EPSILON).sqrt_()
+        m = z.shape[over] if isinstance(over, int) else prod(z.shape[d] for d in over)
+        remember(known, mean, variance, m, momentum)
+    sigma = (variance + epsilon).sqrt_()
     return Normalized((z - mean).div_(sigma), sigma, over)
 
 
-def normalize_by(z: Tensor, known: Statistics) -> Normalized:
+def normalize_by(z: Tensor, known: Statistics, epsilon: float = EPSILON) -> Normalized:
     """ẑ by the running statistics, which no longer depend on the batch."""
-    sigma = (known.variance + EPSILON).sqrt_()
+    sigma = (known.variance + epsilon).sqrt_()
     return Normalized((z - known.mean).div_(sigma), sigma, None)
 
 
-def remember(known: Statistics, mean: Tensor, variance: Tensor, m: int) -> None:
-    """Move the running statistics a tenth of the way to those of a batch of m, its variance unbiased: · m / (m − 1).
+def remember(known: Statistics, mean: Tensor, variance: Tensor, m: int, momentum: float = MOMENTUM) -> None:
+    """Move the running statistics a share ``momentum`` of the way to those of a batch of m, its variance unbiased:
+    · m / (m − 1).
 
     A batch of one has no unbiased variance: it moves the mean alone.
     """
-    known.mean.lerp_(mean, MOMENTUM)
+    known.mean.lerp_(mean, momentum)
     if m > 1:
-        known.variance.lerp_(variance * (m / (m - 1)), MOMENTUM)
+        known.variance.lerp_(variance * (m / (m - 1)), momentum)
 
 
 def normalize_backward(delta: Tensor, run: Normalized) -> Tensor:
     """∂J/∂z from δ = ∂J/∂ẑ: (δ − mean(δ) − ẑ · mean(δ ⊙ ẑ)) / σ; the means, as μ and σ depend on z."""
     if run.over is not None:
         along = (delta * run.hat).mean(dim=run.over, keepdim=True)
-        delta = (delta - delta.mean(dim=run.over, keepdim=True)).addcmul_(run.hat, along, value=-1)
+        if run.centred:
+            delta = delta - delta.mean(dim=run.over, keepdim=True)
+        delta = delta.addcmul(run.hat, along, value=-1)
     return delta / run.sigma

@@ -9,7 +9,7 @@ from torch import Generator, Tensor
 from playground.core.activations import ACTIVATIONS, Activation
 from playground.core.initial import AUTO, INITS
 from playground.core.mlp.architecture import Architecture, count
-from playground.core.mlp.norm import Statistics
+from playground.core.mlp.norm import EPSILON, MOMENTUM, Statistics
 
 
 class Layer(NamedTuple):
@@ -43,6 +43,11 @@ class Parameters:
     ``activations``  what the layers' keys stand for.
     """
 
+    epsilon = EPSILON
+    """ε of every normalization."""
+    momentum = MOMENTUM
+    """Share of a new batch in BatchNorm's running statistics."""
+
     def __init__(
         self,
         architecture: Architecture,
@@ -75,7 +80,9 @@ class Parameters:
         for inputs, units, norm in self.architecture.shapes():
             W = take(units, inputs)
             b = take(1, units) if self.architecture.bias else None
-            layers.append(Layer(W, b, *((take(1, units), take(1, units)) if norm else (None, None))))
+            gamma = take(1, units) if norm else None
+            beta = take(1, units) if norm > 1 else None
+            layers.append(Layer(W, b, gamma, beta))
         return layers
 
     def statistics_windows(self) -> list[Statistics | None]:

@@ -1,6 +1,7 @@
 """The same networks as torch.nn has them: what the written-out ones are held against."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -15,6 +16,14 @@ LOSSES = {
     "mse": F.mse_loss,
     "huber": F.huber_loss,
     "hinge": lambda out, target: F.multi_margin_loss(out, target.argmax(dim=-1)),
+}
+
+NORMS: dict[str, Callable[[LayerSpec, dict[str, Any]], nn.Module]] = {
+    "none": lambda spec, like: nn.Identity(),
+    "batch": lambda spec, like: nn.BatchNorm1d(spec.units, **like),
+    "layer": lambda spec, like: nn.LayerNorm(spec.units, **like),
+    "group": lambda spec, like: nn.GroupNorm(spec.groups, spec.units, **like),
+    "rms": lambda spec, like: nn.RMSNorm(spec.units, eps=1e-5, **like),
 }
 
 
@@ -33,10 +42,10 @@ class Library(nn.Module):
                 linear.bias.data.copy_(layer.b[net, 0])
             self.linear.append(linear)
         for layer, spec, known in zip(network.layers, self.architecture.hidden, network.statistics, strict=False):
-            kinds = {"none": nn.Identity, "batch": nn.BatchNorm1d, "layer": nn.LayerNorm}
-            norm = kinds[spec.norm](spec.units, **like)
-            if spec.norm != "none":
+            norm = NORMS[spec.norm](spec, like)
+            if layer.gamma is not None:
                 norm.weight.data.copy_(layer.gamma[net, 0])
+            if layer.beta is not None:
                 norm.bias.data.copy_(layer.beta[net, 0])
             if known is not None:
                 norm.running_mean.copy_(known.mean[net, 0])
@@ -57,7 +66,7 @@ class Library(nn.Module):
         for i, linear in enumerate(self.linear):
             parts += [linear.weight.grad, linear.bias.grad if linear.bias is not None else None]
             if i < len(self.norm) and not isinstance(self.norm[i], nn.Identity):
-                parts += [self.norm[i].weight.grad, self.norm[i].bias.grad]
+                parts += [parameter.grad for parameter in self.norm[i].parameters()]
         return torch.cat([part.flatten() for part in parts if part is not None])
 
     def theta(self) -> Tensor:

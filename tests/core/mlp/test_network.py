@@ -76,6 +76,30 @@ def test_layers_of_different_kinds_with_dropout(loss: str, bias: bool) -> None:
     assert_same_as_library(network, loss, training=False, dropout=0.4)
 
 
+@pytest.mark.parametrize("training", [True, False], ids=["training", "evaluation"])
+@pytest.mark.parametrize("groups", [1, 2, 6])
+@pytest.mark.parametrize("norm", ["group", "rms"])
+def test_groups_and_root_mean_square(norm: str, groups: int, training: bool) -> None:
+    network = build(plain(3, 6, 12, 6, 4, activation="gelu", norm=norm, groups=groups), nets=3)
+    assert_same_as_library(network, "cross_entropy", training)
+    assert (network.layers[0].beta is None) == (norm == "rms")
+
+
+@pytest.mark.parametrize("training", [True, False], ids=["training", "evaluation"])
+@pytest.mark.parametrize("norm", ["batch", "layer", "group", "rms"])
+def test_epsilon_and_momentum_are_the_librarys(norm: str, training: bool) -> None:
+    network = build(plain(3, 6, 4, norm=norm, groups=2), nets=1)
+    network.epsilon, network.momentum = 0.3, 0.7
+    x, _ = points(network.architecture)
+    oracle = Library(network, 0).train(training)
+    oracle.norm[0].eps = 0.3
+    if norm == "batch":
+        oracle.norm[0].momentum = 0.7
+    assert_close(network.forward(x, training).output[0], oracle(x[0]).detach())
+    if norm == "batch":
+        assert_close(network.statistics[0].variance[0, 0], oracle.norm[0].running_var)  # type: ignore[union-attr]
+
+
 def test_single_precision_is_as_good_as_torchs() -> None:
     network = build(MIXED, double=False)
     x, target = points(MIXED, double=False)
