@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.catalog import BY_SLUG
 from playground.cli.screen import Screen
-from playground.cli.topics import has, listed
+from playground.cli.topics import listed, may_train
 from playground.core.params import Problem
 
 FORMATS = ("py", "ipynb", "json", "csv")
@@ -16,7 +16,7 @@ FORMATS = ("py", "ipynb", "json", "csv")
 def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0; 1 if a learner's code failed; 2 after saying on stderr what was wrong with the arguments."""
     given = parser().parse_args(arguments)
-    trains = given.command == "run" and has(BY_SLUG[given.slug], "experiment") and given.code_template is None
+    trains = given.command == "run" and may_train(BY_SLUG[given.slug]) and given.code_template is None
     with Screen(getattr(given, "json", False), given.steps if trains else None, given.slug or "") as screen:
         status = 0
         try:

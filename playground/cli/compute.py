@@ -10,8 +10,10 @@ from playground.catalog import BY_SLUG, Topic
 from playground.cli import own_code, parts
 from playground.cli.driven import Params, driven
 from playground.cli.own_code import Lines, Note
-from playground.cli.topics import has, module, read
+from playground.cli.topics import facets, has, module, read
+from playground.core.facet import Facet
 from playground.core.params import ParamSet, Problem
+from playground.core.picture import Clip
 from playground.export import export
 
 SHOWN = 20
@@ -37,13 +39,28 @@ def ran(given: argparse.Namespace, note: Note) -> Lines:
     elif code is not None:
         yield from own_code.guarded(own_code.computed(experiment, params.values(), code, note))
     else:
-        clip = module(topic, "clip").compute(params)
+        clip = computed(topic, params)
         for name, values in {**clip.metrics, **clip.arrays}.items():
             yield {"name": name, "values": values.tolist()}
 
 
+def facet(topic: Topic, params: ParamSet) -> Facet | None:
+    """What the page shows under ``params``, where the topic has facets."""
+    shown = facets(topic)
+    return None if shown is None else shown.of(params)
+
+
+def computed(topic: Topic, params: ParamSet) -> Clip:
+    """The numbers of a page that does not train."""
+    shown = facet(topic, params)
+    found: Clip = module(topic, "clip").compute(params) if shown is None else shown.compute(params)  # type: ignore[misc]
+    return found
+
+
 def trains(topic: Topic, params: ParamSet) -> bool:
     """Whether the page under ``params`` shows a training; a topic with both kinds tells by ``clip.instant(params)``."""
+    if (shown := facet(topic, params)) is not None:
+        return bool(shown.experiment)
     if not has(topic, "clip"):
         return True
     return has(topic, "experiment") and not module(topic, "clip").instant(params)
@@ -51,6 +68,8 @@ def trains(topic: Topic, params: ParamSet) -> bool:
 
 def trained(topic: Topic, params: ParamSet) -> str:
     """The experiment of a training; a topic with several tells by ``clip.trained(params)``."""
+    if (shown := facet(topic, params)) is not None:
+        return shown.experiment
     clip = module(topic, "clip") if has(topic, "clip") else None
     if clip is not None and hasattr(clip, "trained"):
         return str(clip.trained(params))

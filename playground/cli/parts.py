@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from playground.catalog import Topic
-from playground.cli.topics import has, module
+from playground.cli.topics import facets, has, module
 from playground.core.own_code import LONGEST, OwnCode, Part
 from playground.core.params import ParamSet, Problem
 
@@ -16,7 +16,10 @@ ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 
 def parts_of(topic: Topic) -> Mapping[str, Part]:
     """By key. Raises Problem if there are none."""
-    parts: Mapping[str, Part] = module(topic, "parts").PARTS if has(topic, "parts") else {}
+    shown = facets(topic)
+    parts: Mapping[str, Part] = {} if shown is None else shown.parts
+    if shown is None and has(topic, "parts"):
+        parts = module(topic, "parts").PARTS
     if not parts:
         raise Problem("--code", topic.slug, "{given} has no part that can be rewritten.")
     return parts

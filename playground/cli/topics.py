@@ -3,11 +3,15 @@
 import importlib
 import importlib.util
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from playground.catalog import BY_SLUG, TOPICS, Topic
 from playground.core.params import ParamSet, Problem
+
+if TYPE_CHECKING:  # these import torch, which takes seconds: the list needs none
+    from playground.core.challenges import Challenge
+    from playground.core.facet import Facets
 
 NOT_PARAMETERS = frozenset({"lang", "embed", "embed_options", "hide", "challenge"})
 """What a page's link may say besides the experiment; a challenge is looked up, the rest is about the page."""
@@ -64,12 +68,31 @@ def read(topic: Topic, url: str, settings: list[str]) -> ParamSet:
     return params
 
 
+def may_train(topic: Topic) -> bool:
+    """Whether something trains on the topic's page, under some parameters at least."""
+    shown = facets(topic)
+    return has(topic, "experiment") or (shown is not None and any(each.experiment for each in shown.facets.values()))
+
+
+def facets(topic: Topic) -> "Facets | None":
+    """The topic's facets, if it has any."""
+    found: Facets | None = module(topic, "facets").FACETS if has(topic, "facets") else None
+    return found
+
+
+def offered(topic: Topic) -> "tuple[Challenge, ...]":
+    """The topic's challenges."""
+    if (shown := facets(topic)) is not None:
+        return shown.challenges.of
+    found: tuple[Challenge, ...] = module(topic, "challenges").CHALLENGES.of if has(topic, "challenges") else ()
+    return found
+
+
 def challenge(topic: Topic, kind: type[ParamSet], key: str) -> dict[str, str]:
     """The texts of the experiment that a challenge begins with; none for no key. Raises Problem."""
     if not key:
         return {}
-    offered = module(topic, "challenges").CHALLENGES.of if has(topic, "challenges") else ()
-    found = {challenge.key: challenge for challenge in offered}
+    found = {challenge.key: challenge for challenge in offered(topic)}
     if key not in found:
         raise Problem(
             "challenge", key, "There is no challenge called {given}: {allowed}.", {"allowed": ", ".join(found)}

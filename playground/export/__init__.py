@@ -2,13 +2,15 @@
 
 import ast
 import importlib
-from collections.abc import Mapping
+import importlib.util
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
 
-from playground.catalog import BY_SLUG
+from playground.catalog import BY_SLUG, Topic
 from playground.core.bundle import Recipe
+from playground.core.facet import Facet
 from playground.core.own_code import OwnCode
 from playground.core.params import ParamSet, Problem
 from playground.core.text import N_
@@ -51,7 +53,7 @@ def export(
     topic = BY_SLUG[slug]
     if own is not None:
         readable(own)
-    recipe: Recipe = importlib.import_module(f"{topic.package}.export").recipe(params, own, attached)
+    recipe = recipe_of(topic, params)(params, own, attached)
     steps = steps if recipe.most is None else min(steps, recipe.most)
     if format in ("json", "csv"):
         if own is not None:
@@ -62,6 +64,15 @@ def export(
     opening = OPENING.format(title=topic.title, idea=topic.idea, slug=slug)
     made = script(slug, opening, params, steps, recipe)
     return notebook(made) if format == "ipynb" else made.text.encode()
+
+
+def recipe_of(topic: Topic, params: ParamSet) -> Callable[..., Recipe]:
+    """What says how the page is written out: the facet that ``params`` shows, or the topic's ``export.recipe``."""
+    if importlib.util.find_spec(f"{topic.package}.facets") is not None:
+        shown: Facet = importlib.import_module(f"{topic.package}.facets").FACETS.of(params)
+        return shown.recipe
+    found: Callable[..., Recipe] = importlib.import_module(f"{topic.package}.export").recipe
+    return found
 
 
 def readable(own: OwnCode) -> None:
