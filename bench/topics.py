@@ -34,13 +34,20 @@ PRESSES = 20
 
 def presses(page: Page, label: str) -> list[float]:
     """Milliseconds from the key to the first picture that is new, for values not seen before."""
-    slider, times = Run(page).slider(label), []
+    slider, times, key = Run(page).slider(label), [], "ArrowRight"
     slider.wait_for(state="attached")
-    for _ in range(PRESSES):
+    for done in range(PRESSES):
         page.wait_for_timeout(300)
         slider.focus()
+        if key == "ArrowLeft" and slider.input_value() == slider.get_attribute("min"):
+            break
+        if slider.input_value() == slider.get_attribute("max"):
+            key = "ArrowLeft"
+            for _ in range(done):  # back to where it began: those values are known
+                page.keyboard.press(key)
+            page.wait_for_timeout(1000)
         forget(page)
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press(key)
         times.append(float(wait_painted(page)["at"]) - first_input(page))
     return times
 
