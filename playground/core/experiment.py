@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import numpy as np
 
@@ -22,6 +22,9 @@ class Experiment(ABC, Generic[P]):
     Optional: ``tell`` makes it editable, and ``state``, ``load`` and ``adopt`` together let learners branch from
     any past step (docs/decisions/0006-branching.md).
     """
+
+    drawn_only: ClassVar[frozenset[str]] = frozenset()
+    """Parameters that no frame depends on, only how it is drawn: a run that has ended is kept when they change."""
 
     def __init__(self, params: P, attached: Mapping[str, np.ndarray] | None = None, own: Own | None = None) -> None:
         """Build data, model and optimizer from ``params``, ``attached`` (a learner's own data) and ``own`` alone.

@@ -18,6 +18,7 @@ from playground.core.text import Translate
 
 Ask = Callable[[str, Any], Mapping[str, Any]]
 """("package.module:Class", params) → the arrays that a learner's code makes there: ``Page.ask``."""
+Moves = Mapping[str, Callable[..., Mapping[str, Any]]]
 
 
 def _nothing(params: Any, _: Translate) -> tuple[()]:
@@ -41,7 +42,7 @@ class Facet:
     ``measured``    params → the numbers that goals ask for, where nothing trains.
     ``with_own``    (params, theme, _, own, ask) → the pictures while a learner's code is in force, where nothing
                     trains.
-    ``moves``       handle → new values of parameters: playground/ui/moves.py.
+    ``moves``       handle → new values of parameters: playground/ui/moves.py; or params → that.
     ``advise``      (params, _) → advice that needs no training.
     ``presets``, ``challenges``, ``parts``  those that show this facet; they set ``view`` themselves.
     """
@@ -58,7 +59,7 @@ class Facet:
     plays: bool = False
     measured: Callable[[Any], Mapping[str, float]] | None = None
     with_own: Callable[[Any, Theme, Translate, OwnCode, Ask], Sequence[View]] | None = None
-    moves: Mapping[str, Callable[..., Mapping[str, Any]]] = field(default_factory=dict)
+    moves: Moves | Callable[[Any], Moves] = field(default_factory=dict)
     advise: Callable[[Any, Translate], Sequence[Advice]] = _nothing
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     challenges: tuple[Challenge, ...] = ()
@@ -67,6 +68,10 @@ class Facet:
     def __post_init__(self) -> None:
         if bool(self.experiment) == (self.compute is not None):
             raise ValueError("A facet either trains or is computed at once: give experiment or compute.")
+
+    def hands(self, params: Any) -> Moves:
+        """``moves`` under these parameters."""
+        return self.moves(params) if callable(self.moves) else self.moves
 
 
 class Facets:

@@ -1,6 +1,6 @@
 """The sidebar: every parameter of a page as a widget, in groups, with presets and a way back to the defaults."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -69,7 +69,7 @@ def left(slug: str, specs: Mapping[str, Spec]) -> dict[str, Spec]:
     return {name: spec for name, spec in specs.items() if not guide.of(slug).hides(name)}
 
 
-def controls(slug: str, params_type: type[P], presets: Presets, _: Translate) -> P:
+def controls(slug: str, params_type: type[P], presets: Presets | Callable[[P], Presets], _: Translate) -> P:
     """Draw the sidebar and return the parameters now chosen."""
     specs = left(slug, params_type.specs())
     values = link.values(slug)
@@ -78,7 +78,8 @@ def controls(slug: str, params_type: type[P], presets: Presets, _: Translate) ->
     chosen_few = arranged.challenge is not None and bool(arranged.challenge.controls)
     with st.sidebar:
         advanced = chosen_few or level(specs, _)  # what a challenge leaves to the learner is shown at every level
-        head(slug, params_type, {} if arranged.active else presets, _)
+        offered = presets(params) if callable(presets) else presets
+        head(slug, params_type, {} if arranged.active else offered, _)
         # Parameters of a group may be declared apart; the group stands where its first one does.
         order = {spec.group: place for place, spec in reversed(list(enumerate(specs.values())))}
         listed = sorted(specs.values(), key=lambda spec: order[spec.group])

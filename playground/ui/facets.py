@@ -14,7 +14,7 @@ def show_facets(slug: str, params_type: type[P], facets: Facets) -> None:
     page = open_page(
         slug,
         params_type,
-        presets=facets.presets,
+        presets=lambda params: facets.of(params).presets,
         challenges=facets.challenges,
         parts=facets.parts,
         measured=facets.measured,
@@ -27,7 +27,7 @@ def show_facets(slug: str, params_type: type[P], facets: Facets) -> None:
             page.run(shown.experiment, rate=shown.rate),
             advice={code: _(words) for code, words in shown.advice.items()},
             readouts=shown.readouts(params, _),
-            moves=shown.moves,
+            moves=shown.hands(params),
         )
     else:
         answer(page, shown)
@@ -46,4 +46,4 @@ def answer(page: Page[P], shown: Facet) -> None:
             return with_own(params, page.theme, page._, own, page.ask), clip
         return shown.views(params, page.theme, page._), clip
 
-    page.answer(draw, moves=shown.moves)
+    page.answer(draw, moves=shown.hands(page.params))

@@ -199,14 +199,14 @@ def open_page(
     slug: str,
     params_type: type[P],
     *,
-    presets: controls.Presets | None = None,
+    presets: controls.Presets | Callable[[P], controls.Presets] | None = None,
     challenges: Challenges | None = None,
     parts: Mapping[str, Part] | None = None,
     measured: Callable[[P], Mapping[str, float]] | None = None,
 ) -> Page[P]:
     """Title, idea and formula from the catalogue, the controls in the sidebar, and what was wrong with the link.
 
-    ``presets``     label → values of parameters; the others go back to their defaults.
+    ``presets``     label → values of parameters; the others go back to their defaults. Or parameters → that.
     ``challenges``  for the Try tab and for links that name one; their controls and goals are in force from here on.
     ``parts``       what learners may write anew, by key: the Code tab has an editor for it.
     ``measured``    where pictures come at once: the numbers that goals ask for. A training judges its frames.
