@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from playground.core.dataset_tables import load
+from playground.core.penalized import descend, shares
 from playground.topics.losses.params import Shared
 
 EXTENT = 3.2
@@ -15,7 +16,6 @@ OTHER = ((1.0, -0.4), (-0.4, 1.5))
 """The second derivatives of the other task's loss."""
 RATIOS = torch.logspace(-3, 2, 101, dtype=torch.float64)
 """The β/α of which the paths show the minimum."""
-MOST_ROUNDS = 4000
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,6 @@ class Terms:
         return self.absolute * w.abs().sum(-1) + 0.5 * (((w - self.other) @ self.b) * (w - self.other)).sum(-1)
 
 
-def shares(second: str, mix: float) -> tuple[float, float]:
-    """(r, s) of the penalty r‖w‖₁ + ½s‖w‖²; of the elastic net r + s = 1 (Zou & Hastie 2005)."""
-    return {"l1": (1.0, 0.0), "l2": (0.0, 1.0)}.get(second, (mix, 1.0 - mix))
-
-
 def terms(params: Shared) -> Terms:
     """The two terms that the parameters stand for."""
     rho = params.correlation
@@ -55,47 +50,6 @@ def terms(params: Shared) -> Terms:
         return Terms(a, best, 0.0, torch.tensor(OTHER, dtype=torch.float64), other)
     r, s = shares(params.second, params.mix)
     return Terms(a, best, r, s * torch.eye(2, dtype=torch.float64), torch.zeros(2, dtype=torch.float64))
-
-
-def soft(z: Tensor, threshold: Tensor | float) -> Tensor:
-    """S(z, t) = sign(z) max(0, |z| − t): what is smaller than t becomes exactly 0."""
-    return z.sign() * (z.abs() - threshold).clamp(min=0)
-
-
-def descend(curvature: Tensor, pull: Tensor, threshold: Tensor) -> Tensor:
-    """The minimum of ½wᵀHw − pullᵀw + threshold·‖w‖₁, coordinate by coordinate (Friedman et al. 2010, section 2).
-
-    ``curvature`` H (cases, n, n), ``pull`` (cases, n), ``threshold`` (cases,): many cases at once. Gives (cases, n).
-    """
-    n = pull.shape[-1]
-    w = torch.zeros_like(pull)
-    for done in range(1, MOST_ROUNDS + 1):
-        for j in range(n):
-            rest = pull[:, j] - (curvature[:, j] * w).sum(-1) + curvature[:, j, j] * w[:, j]
-            w[:, j] = soft(rest, threshold) / curvature[:, j, j]
-        if done % 20 == 0:
-            exact, right = settled(w, curvature, pull, threshold)
-            w = torch.where(right[:, None], exact, w)
-            if right.all():
-                break
-    return w
-
-
-def settled(w: Tensor, curvature: Tensor, pull: Tensor, threshold: Tensor) -> tuple[Tensor, Tensor]:
-    """The minimum if the weights that are 0 now stay 0 and the others keep their signs, and whether that holds.
-
-    Then Hw = pull − threshold·sign(w) for the others, a linear system; and each 0 is right where
-    |pull − Hw| ≤ threshold.
-    """
-    used, signs = w != 0, w.sign()
-    both = used[:, :, None] & used[:, None, :]
-    h = torch.where(both, curvature, torch.eye(w.shape[-1], dtype=w.dtype))
-    wanted = torch.where(used, pull - threshold[:, None] * signs, 0.0)
-    exact = torch.linalg.solve(h, wanted)
-    left = pull - (curvature @ exact[..., None])[..., 0]
-    zeros = (left.abs() <= threshold[:, None] + 1e-12) | used
-    keeps = (exact.sign() == signs) | (threshold[:, None] == 0)
-    return exact, (zeros & keeps).all(-1)
 
 
 def minimum(both: Terms, alpha: Tensor, beta: Tensor) -> Tensor:

@@ -4,7 +4,9 @@ import pytest
 import torch
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
+from playground.core.contours import level
 from playground.core.dataset_tables import load
+from playground.core.penalized import soft
 from playground.topics.losses.params import Params
 from playground.topics.losses.penalties import (
     RATIOS,
@@ -12,11 +14,9 @@ from playground.topics.losses.penalties import (
     fit_quality,
     minimum,
     path,
-    soft,
     ten_weights,
     terms,
 )
-from playground.topics.losses.penalties_view import level
 
 
 def diabetes() -> tuple[torch.Tensor, torch.Tensor]:
