@@ -1,7 +1,8 @@
 """The neural network: it learns in front of the learner, who can look into every unit, change it, and go back."""
 
+from playground.core import stops
 from playground.core.advice import Advice
-from playground.topics.network import diagnosis, moves, stops
+from playground.topics.network import diagnosis, moves
 from playground.topics.network.challenges import CHALLENGES
 from playground.topics.network.data import prepare
 from playground.topics.network.data_params import OWN

@@ -10,11 +10,11 @@ from playground.core.losses import LOSSES, Loss
 from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
+from playground.core.stops import StopAt
 from playground.topics.network.data import Prepared
 from playground.topics.network.diagnosis.record import EVERY
 from playground.topics.network.model_params import ModelParams, activation_of, dropout_of, norm_of, residual_of
 from playground.topics.network.own.pieces import ACTIVATION, NONE, Pieces
-from playground.topics.network.stops import StopAt
 from playground.topics.network.training_params import TrainingParams, rule_settings
 
 DEFAULT_LOSS = {"classes": "cross_entropy", "values": "mse"}

@@ -13,6 +13,7 @@ from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
 from playground.core.mlp import Pass, count
 from playground.core.own_code import Own
+from playground.core.stops import DIVERGED, EARLY, Stops
 from playground.topics.network import build
 from playground.topics.network.data import prepare
 from playground.topics.network.diagnosis import EVERY, Watch, advise
@@ -22,7 +23,6 @@ from playground.topics.network.own.looks import activation_arrays, check_loss
 from playground.topics.network.own.pieces import pieces
 from playground.topics.network.params import Params
 from playground.topics.network.seen.observer import Observer
-from playground.topics.network.stops import DIVERGED, EARLY, Stops
 
 
 class Experiment(Training[Params]):

@@ -13,6 +13,7 @@ from playground.core.losses import CLASSES, VALUES, probabilities
 from playground.core.mlp import Network
 from playground.core.mlp.trainer import Trainer
 from playground.core.own_code import Own, OwnCode
+from playground.core.stops import EARLY, Stops
 from playground.topics.network import build
 from playground.topics.network.data import Prepared, prepare
 from playground.topics.network.data_params import OWN
@@ -23,7 +24,6 @@ from playground.topics.network.own.module import ModuleNetwork
 from playground.topics.network.own.pieces import MODEL, NONE, pieces
 from playground.topics.network.params import Params
 from playground.topics.network.seen.answers import Answers
-from playground.topics.network.stops import EARLY, Stops
 
 NUMBERS = 200
 """How often the numbers are written down, about."""

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import torch
 
+from playground.core import stops
 from playground.core.optimizers import RULES
-from playground.topics.network import stops
 from playground.topics.network.diagnosis import EVERY, WORDS
 from playground.topics.network.diagnosis.record import Record
 from playground.topics.network.diagnosis.rules import RULES as ADVICE

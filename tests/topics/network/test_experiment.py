@@ -8,12 +8,12 @@ import pytest
 import torch
 
 from playground.core.points import draw
+from playground.core.stops import EARLY
 from playground.topics.network.data_params import DATASETS, OWN
 from playground.topics.network.edits import LARGEST
 from playground.topics.network.experiment import Experiment
 from playground.topics.network.params import Params
 from playground.topics.network.seen.observer import Observer
-from playground.topics.network.stops import EARLY
 from tests.topics.frames import advance, assert_same
 
 MADE = [data for data in DATASETS if data != OWN]

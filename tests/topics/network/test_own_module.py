@@ -15,13 +15,13 @@ from playground.core.mlp.batches import Batches
 from playground.core.own_code import CodeError, OwnCode, execute
 from playground.core.picture import PlotView
 from playground.core.seeding import generator
+from playground.core.stops import EARLY
 from playground.core.style import DARK, LIGHT
 from playground.topics.network.build import training_points
 from playground.topics.network.data import prepare
 from playground.topics.network.own import module
 from playground.topics.network.own.experiment import ModelExperiment
 from playground.topics.network.params import Params
-from playground.topics.network.stops import EARLY
 from playground.topics.network.views.module import readouts, views
 from tests.topics.network.test_own_templates import trained
 

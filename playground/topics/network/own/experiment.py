@@ -10,13 +10,13 @@ from playground.core.experiment import Experiment
 from playground.core.frames import Frame
 from playground.core.mlp import Network
 from playground.core.own_code import Own
+from playground.core.stops import EARLY, Stops
 from playground.topics.network import build
 from playground.topics.network.data import prepare
 from playground.topics.network.diagnosis import EVERY
 from playground.topics.network.own.module import ModuleNetwork
 from playground.topics.network.params import Params
 from playground.topics.network.seen.answers import Answers
-from playground.topics.network.stops import EARLY, Stops
 
 __all__ = ["ModelExperiment", "Params"]
 

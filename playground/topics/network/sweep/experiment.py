@@ -9,10 +9,10 @@ from torch import Tensor
 
 from playground.core.experiment import Experiment
 from playground.core.frames import Frame
+from playground.core.stops import BOUND
 from playground.topics.network.data import Prepared, prepare
 from playground.topics.network.data_params import DataParams
 from playground.topics.network.params import Params
-from playground.topics.network.stops import BOUND
 from playground.topics.network.sweep import maps, stack
 from playground.topics.network.sweep.plan import plan
 from playground.topics.network.sweep.spread import lines

@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from playground.topics.network.stops import DIVERGED, EARLY, PLATEAU, REASONS, TARGET, StopAt, Stops
+from playground.core.stops import DIVERGED, EARLY, PLATEAU, REASONS, TARGET, StopAt, Stops
 
 
 def run(
