@@ -10,6 +10,7 @@ from playground.core.text import N_
 SECTIONS = (
     N_("Foundations"),
     N_("Optimization"),
+    N_("Regularization"),
 )
 
 
@@ -110,6 +111,30 @@ TOPICS = (
         title=N_("Initialization"),
         idea=N_("The first weights decide whether signal and gradient reach the other end of a deep network."),
         formula=r"\mathrm{Var}\,z^{(l)} = n_{l-1}\,\sigma_w^2\; \mathrm{E}\big[(a^{(l-1)})^2\big]",
+    ),
+    Topic(
+        slug="regularization",
+        section="Regularization",
+        icon=":material/tune:",
+        title=N_("Overfitting and regularization"),
+        idea=N_("A model that can draw anything also draws the noise: how to see it, and what holds it back."),
+        formula=r"\min_\theta\; J(\theta) + \lambda\,\Omega(\theta)",
+    ),
+    Topic(
+        slug="dropout",
+        section="Regularization",
+        icon=":material/grain:",
+        title=N_("Dropout"),
+        idea=N_("Silence units at random while learning, and no unit can rely on another: many networks in one."),
+        formula=r"\tilde a = \tfrac{m}{1-p} \odot a",
+    ),
+    Topic(
+        slug="normalization",
+        section="Regularization",
+        icon=":material/equalizer:",
+        title=N_("Normalization"),
+        idea=N_("Bring a layer's values to mean 0 and spread 1: over the batch, the features or a part of them?"),
+        formula=r"y = \gamma\,\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}} + \beta",
     ),
 )
 

@@ -31,7 +31,8 @@ def show_facets(slug: str, params_type: type[P], facets: Facets) -> None:
         )
     else:
         answer(page, shown)
-    page.advise(shown.advise(params, _))
+    if page.own is None:  # of what a learner's code does, nothing is known here
+        page.advise(shown.advise(params, _))
     st.caption(shown.caption(params, _))
     page.tabs(code=shown.sources(params))
 
