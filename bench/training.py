@@ -16,6 +16,9 @@ from playground.core.losses import LOSSES
 from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
+from playground.topics.network.diagnosis import EVERY
+from playground.topics.network.experiment import Experiment
+from playground.topics.network.params import Params
 
 POINTS, BATCH, LR = 250, 10, 0.03
 CASES = [
@@ -94,6 +97,14 @@ def best_rate(step: Callable[[], object], turns: int, updates: int = 50) -> floa
     return updates / min(seconds)
 
 
+def record_share(layers: tuple[int, ...]) -> float:
+    """What the network page's record of its training (one entry in EVERY updates) costs, as a share of the updates."""
+    experiment = Experiment(Params(layers=layers))
+    updates = EVERY / best_rate(experiment.trainer.step, 10)  # seconds
+    entry = 1 / best_rate(lambda: experiment.watch.add(experiment.network), 10, 10)
+    return entry / updates
+
+
 def measure(rounds: int = 20) -> list[Row]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -105,6 +116,9 @@ def measure(rounds: int = 20) -> list[Row]:
             name = "-".join(map(str, sizes)) + (f", {nets} networks together" if nets > 1 else "")
             mine, theirs = (nets * max(side) for side in zip(*pairs, strict=True))
             rows.append(Row(f"Updates a second, {name} (reference: autograd)", mine, "/s", theirs, aim, None, True))
+        for layers in ((16, 8), (64,) * 8):
+            name = f"The record for the advice, {len(layers)} layers, share of the updates' time"
+            rows.append(Row(name, 100 * record_share(layers), "%", target=20))
     finally:
         torch.set_num_threads(threads)
     return rows
