@@ -21,6 +21,10 @@ INSTANT = (
     ("losses", "view=penalties", "Weight β"),
     ("gradient-descent", "view=regimes", "Learning rate"),
     ("initialization", "view=map", "Gain"),
+    ("regularization", "view=fit", "Noise σ"),
+    ("regularization", "view=spread", "Noise σ"),
+    ("regularization", "view=penalties", "Strength λ"),
+    ("normalization", "view=cells", "Scale γ"),
 )
 """Page, what its link says, and the slider; the first is the reference."""
 TRAINING = (
@@ -28,6 +32,9 @@ TRAINING = (
     ("gradient-descent", ""),
     ("schedules", ""),
     ("initialization", ""),
+    ("regularization", "view=ensemble"),
+    ("dropout", ""),
+    ("normalization", "view=deep"),
 )
 PRESSES = 20
 
