@@ -6,6 +6,7 @@ Messages are found as gettext finds them: literals inside ``_("…")`` and ``N_(
 import ast
 import re
 import string
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -150,3 +151,25 @@ def test_lessons_say_the_same() -> None:
 def shape(lesson: Path) -> tuple[list[int], int]:
     text = lesson.read_text("utf-8")
     return [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)], text.count("$$")
+
+
+@pytest.mark.parametrize(
+    "lesson", sorted(ROOT.glob("assets/lessons/*/*.md")), ids=lambda path: "/".join(path.parts[-2:])
+)
+def test_emphasis_is_seen(lesson: Path) -> None:
+    """CommonMark: after "：**" a letter has to wait for a space, or the asterisks themselves are shown."""
+    text = re.sub(r"\$\$.+?\$\$|\$.+?\$|`.+?`|(?<=\])\([^\s)]*\)", ")", lesson.read_text("utf-8"), flags=re.DOTALL)
+    shown = []
+    for block in re.split(r"\n\s*\n|\n- ", text):
+        opened = False
+        for run in re.finditer(r"\*+", block):
+            before, after = block[: run.start()][-1:] or " ", block[run.end() :][:1] or " "
+            outer, inner = (after, before) if opened else (before, after)
+            if inner.isspace() or (punctuation(inner) and not (outer.isspace() or punctuation(outer))):
+                shown.append(block[max(run.start() - 20, 0) : run.end() + 10])
+            opened = not opened
+    assert not shown
+
+
+def punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"

@@ -26,7 +26,7 @@ export class Pinned {
 
   /** Before another run takes its place: the kept one went on after it was pinned, and is kept as it is now. */
   follow() {
-    if (this.source?.generation === this.store.generation) this.store = this.source.snapshot();
+    if (this.source && this.source.generation === this.store.generation) this.store = this.source.snapshot();
     this.source = undefined;
   }
 

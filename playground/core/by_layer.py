@@ -19,24 +19,30 @@ def outlines(layers: Sequence[Tensor], bins: int = BINS) -> Tensor:
     Layer k's outline stands around x = k + 1; NaN separates two of them. A layer whose numbers are all equal is a line;
     one with a number that is not finite has no outline.
     """
-    return torch.cat([outline(values, k + 1, bins) for k, values in enumerate(layers)], dim=1)
+    rows = [sampled(values.flatten()) for values in layers]
+    alike = len({len(row) for row in rows}) == 1
+    stacks = [torch.stack(rows)] if alike else [row[None] for row in rows]
+    drawn = torch.cat([mirrored(stack, bins) for stack in stacks])  # (layers, 2, 2 · bins + 2)
+    drawn[:, 0] += torch.arange(1, len(rows) + 1)[:, None]
+    return drawn.transpose(0, 1).flatten(1)
 
 
-def outline(values: Tensor, place: int, bins: int) -> Tensor:
-    """One layer's outline: up the right side, down the left, (2, 2 · bins + 2) with the first point again and NaN."""
-    rows = sampled(values.flatten())
-    if not bool(rows.isfinite().all()):
-        return torch.full((2, 2 * bins + 2), torch.nan)
-    cut = int(TAIL * len(rows))
-    low, high = rows.kthvalue(cut + 1).values, rows.kthvalue(len(rows) - cut).values
-    if bool(low == high):
-        width, at = torch.full((bins,), WIDEST), low.expand(bins)
-    else:
-        counts = torch.histc(rows, bins, min=float(low), max=float(high))
-        width = WIDEST * counts / counts.max()
-        at = low + (high - low) * (torch.arange(bins) + 0.5) / bins
-    x = torch.cat([place + width, (place - width).flip(0), (place + width)[:1], torch.tensor([torch.nan])])
-    return torch.stack([x, torch.cat([at, at.flip(0), at[:1], torch.tensor([torch.nan])])])
+def mirrored(rows: Tensor, bins: int) -> Tensor:
+    """The outline around x = 0 of each of the rows (layers, n): up the right side, down the left, the first point again
+    and NaN, (layers, 2, 2 · bins + 2).
+    """
+    cut, sane = int(TAIL * rows.shape[1]), rows.isfinite().all(dim=1)
+    low, high = (rows.kthvalue(k, dim=1, keepdim=True).values for k in (cut + 1, rows.shape[1] - cut))
+    ends = zip(rows, low.flatten().tolist(), high.flatten().tolist(), sane.tolist(), strict=True)
+    counts = torch.stack(
+        [torch.histc(row, bins, min=a, max=b) if fine and a < b else torch.ones(bins) for row, a, b, fine in ends]
+    )
+    width = WIDEST * counts / counts.amax(dim=1, keepdim=True)
+    at = low + (high - low) * (torch.arange(bins) + 0.5) / bins
+    gap = torch.full((len(rows), 1), torch.nan)
+    x = torch.cat([width, -width.flip(1), width[:, :1], gap], dim=1)
+    y = torch.cat([at, at.flip(1), at[:, :1], gap], dim=1)
+    return torch.where(sane[:, None, None], torch.stack([x, y], dim=1), torch.nan)
 
 
 def sampled(values: Tensor) -> Tensor:

@@ -14,6 +14,7 @@ NO_TENSOR = N_("{name} returned {given}; it has to return a tensor.")
 OTHER_SHAPE = N_("{name} returned a tensor of shape {given}; it has to have the shape {wanted}, like {like}.")
 NOT_ONE = N_("{name} returned a tensor of shape {given}; it has to return a single number: take its mean.")
 NOT_REAL = N_("{name} returned complex numbers; they have to be real ones.")
+NO_NUMBERS = N_("{name} has returned something that is no number (NaN or infinite).")
 NOT_A_CLASS = N_("{name} is not a class that is built on nn.Module: write class {name}(nn.Module).")
 
 
@@ -57,6 +58,13 @@ def shaped(
     if found.shape != tuple(wanted):
         values = {"name": name, "given": shown(found.shape), "wanted": shown(wanted), "like": like}
         raise problem(OTHER_SHAPE, function, **values)
+    return found
+
+
+def finite(found: Tensor, name: str, function: Callable[..., Any]) -> Tensor:
+    """``found`` itself, which has no NaN and nothing infinite."""
+    if not bool(found.isfinite().all()):
+        raise problem(NO_NUMBERS, function, name=name)
     return found
 
 

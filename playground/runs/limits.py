@@ -56,7 +56,7 @@ class Limits:
     history_bytes: int = 32 << 20
     total_history_bytes: int = 256 << 20
     snapshots: int = 400
-    snapshots_bytes: int = 16 << 20
+    snapshots_bytes: int = 32 << 20
     snapshot_seconds: float = 0.5
     changes: int = 4000
     changes_bytes: int = 4 << 20

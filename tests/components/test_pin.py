@@ -54,6 +54,19 @@ def test_beside_and_over(page: Page, harness: Harness) -> None:
     expect(page.locator("[data-view=map] .js-plotly-plot")).to_have_count(1)
 
 
+def test_a_finished_computation_stays_pinned_through_more_than_one_change(page: Page, harness: Harness) -> None:
+    scales = {"a": 1, "b": 2, "c": 3}
+    for name, scale in scales.items():
+        harness.put(name, [grid()], clip(scale=scale))
+    show(page, "a")
+    page.get_by_test_id("scrub").fill("40")
+    page.get_by_test_id("pin").click()
+    for name, scale in list(scales.items())[1:]:
+        show(page, name)
+        wait_plot(page, "map", f"gd.data[0].z[0][0] === {4 * scale}")
+        page.wait_for_function("document.querySelectorAll('[data-view=map] .js-plotly-plot')[1]?.data[0].z[0][0] === 4")
+
+
 def test_a_pinned_run_outlives_its_reset(page: Page, harness: Harness) -> None:
     run = Live(page)
     run.begin(0, 1, 2)

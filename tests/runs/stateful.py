@@ -22,12 +22,15 @@ class Params(ParamSet):
     digits: int = integer(3, low=1, high=9, live=True, look=True, label="Digits shown")
     width: int = integer(4, low=1, high=10**7, label="Weights")
     momentum: float = number(0.9, low=0, high=1, label="Momentum")
+    shade: int = integer(3, low=1, high=9, live=True, look=True, label="Shade")
     pause: float = number(0.0, low=0, high=10, label="Seconds that an update takes")
     end: int = integer(0, low=0, high=10**9, label="Last step, 0 for none")
 
 
 class Walk(Experiment[Params]):
     """Weights pulled to noisy targets, with momentum. ``attached``: {"targets": (width,)} instead of zeros."""
+
+    drawn_only = frozenset({"shade"})
 
     def __init__(self, params: Params, attached: Mapping[str, np.ndarray] | None = None) -> None:
         super().__init__(params)

@@ -7,6 +7,7 @@ import importlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,10 @@ def test_what_is_computed_at_once_is_drawn(slug: str, params: ParamSet) -> None:
 def test_every_extreme_can_be_shown(slug: str, params: ParamSet) -> None:
     facet = facets_of(slug).of(params)
     if facet.experiment:
-        advance(experiment(slug, params), 2).observe()
+        running = experiment(slug, params)
+        metrics = running.observe().metrics
+        assert all(map(isfinite, metrics.values())), metrics  # else the page says that it diverged
+        advance(running, 2).observe()
     else:
         assert facet.compute is not None
         facet.compute(params)

@@ -116,6 +116,17 @@ def test_it_is_kept_updated_or_started_anew(visit: Visit) -> None:
     assert visit.run().autoplay, "looked at again, it starts again"
 
 
+def test_a_run_that_has_ended_is_kept_if_only_its_drawing_changes(visit: Visit) -> None:
+    visit.slide("end", 2)
+    visit.steps(1)
+    visit.runs.command(visit.source.token, "step")
+    visit.until(state="done")
+    ended = visit.source
+    assert visit.slide("shade", 5) == ended
+    assert visit.run() == ended
+    assert visit.slide("digits", 5) != ended, "frames that depend on it have to be made anew"
+
+
 def test_other_attachments_are_another_run(visit: Visit) -> None:
     first = visit.source
     visit.app.session_state["attached"] = {"targets": np.ones(4)}

@@ -8,6 +8,7 @@ import torch
 from playground.core.activations import ACTIVATIONS
 from playground.core.bundle import Recipe
 from playground.core.own_code import Own, OwnCode
+from playground.core.written import written
 from playground.topics.activations.census import Census
 from playground.topics.activations.choosing.cases import CASES
 from playground.topics.activations.choosing.training import STOP, Choosing
@@ -92,26 +93,13 @@ def layers(params: Params, own: Own | None) -> list[dict[str, float]]:
 def counted(params: Params, steps: int) -> list[dict[str, float]]:
     """Loss, accuracy and the census, on the way and at the end."""
     census = Census(params)
-    every, rows = max(1, steps // NUMBERS), []
-    for step in range(steps + 1):
-        if step % every == 0 or step == steps:
-            rows.append({"step": float(step)} | census.units()[2])
-        if step < steps:
-            census.step()
-    return rows
+    return written(census.step, lambda: census.units()[2], steps, NUMBERS)
 
 
 def scored(params: Params, steps: int) -> list[dict[str, float]]:
     """Scores and losses of the right and the wrong network."""
     both = Choosing(params)
-    last = min(steps, STOP)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": float(step)} | both.numbers())
-        if step < last:
-            both.step()
-    return rows
+    return written(both.step, both.numbers, min(steps, STOP), NUMBERS)
 
 
 def draw(rows: list[dict[str, float]], names: list[str], file: str) -> None:

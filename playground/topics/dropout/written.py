@@ -1,20 +1,7 @@
-"""The rows and the picture of the scripts that trainings are exported as."""
-
-from typing import Any
+"""The picture of the scripts that trainings are exported as."""
 
 NUMBERS = 100
 """How often the numbers are written down, about."""
-
-
-def written(run: Any, last: int) -> list[dict[str, float]]:
-    """Rows of ``run.numbers()`` now and then while ``run.step()`` is called ``last`` times."""
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": step, **run.numbers()})
-        if step < last:
-            run.step()
-    return rows
 
 
 def draw(rows: list[dict[str, float]], result: None, file: str) -> None:

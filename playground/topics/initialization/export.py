@@ -7,6 +7,7 @@ from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.initial import INITS
 from playground.core.own_code import Own, OwnCode
+from playground.core.written import written
 from playground.topics.initialization import table
 from playground.topics.initialization.layers import Layers, numbers
 from playground.topics.initialization.own import own_init
@@ -42,15 +43,12 @@ def compute(
         shown = Symmetry(params, begun)
     else:
         shown = Layers(params, begun)
-    last = min(steps, params.stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": step, **row(params, shown, own is not None)})
-        if step < last:
-            for trainer in shown.trainers:
-                trainer.step()
-    return rows, None
+
+    def step() -> None:
+        for trainer in shown.trainers:
+            trainer.step()
+
+    return written(step, lambda: row(params, shown, own is not None), min(steps, params.stop), NUMBERS), None
 
 
 def row(params: Params, shown: Any, coded: bool) -> dict[str, float]:

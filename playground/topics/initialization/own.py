@@ -7,14 +7,12 @@ import torch
 from torch import Generator, Tensor
 
 from playground.core.initial import Init
-from playground.core.own_checked import problem, shaped
+from playground.core.own_checked import finite, shaped
 from playground.core.own_code import CodeError, Own
 from playground.core.text import N_
 
 FILL = "fill"
 """Key of the part."""
-
-NO_NUMBERS = N_("{name} has returned something that is no number (NaN or infinite).")
 
 
 def own_init(own: Own, seed: int) -> Init:
@@ -30,9 +28,7 @@ def own_init(own: Own, seed: int) -> Init:
             raise CodeError.of(error) from error
         name = f"fill({units}, {inputs}, gain)"
         first = shaped(made, W.shape, "(fan_out, fan_in)", name, fill, W.dtype)
-        if not bool(first.isfinite().all()):
-            raise problem(NO_NUMBERS, fill, name=name)
-        W.copy_(first.detach())
+        W.copy_(finite(first, name, fill).detach())
 
     return Init(N_("Your own"), "", begin)
 

@@ -6,6 +6,7 @@ from typing import Any
 from torch import Tensor
 
 Values = Tensor | Sequence[float]
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def plain(values: Values) -> list[float]:
@@ -91,5 +92,6 @@ def noted(text: str, y: float, colour: str) -> dict[str, Any]:
 
 
 def number(value: float) -> str:
-    """Three significant digits."""
-    return f"{value:.3g}"
+    """Three significant digits; powers of ten as the pictures write them: 8.49·10⁻³¹."""
+    digits, _, power = f"{value:.3g}".partition("e")
+    return f"{digits}·10{str(int(power)).translate(RAISED)}" if power else digits

@@ -16,14 +16,19 @@ def legendre(x: Tensor, degree: int) -> Tensor:
     return torch.stack(columns[: degree + 1], -1)
 
 
+def with_ridge(features: Tensor, y: Tensor, ridge: float) -> tuple[Tensor, Tensor]:
+    """Φ (…, n + p − 1, p) and y (…, n + p − 1): λ w_k² is the squared error of one more row of Φ, whose target is 0."""
+    *stack, n, p = features.shape
+    if not ridge:
+        return features, y
+    rows = (n * ridge) ** 0.5 * torch.eye(p, dtype=features.dtype)[1:]  # none for the constant's weight
+    return torch.cat([features, rows.expand(*stack, -1, -1)], -2), torch.cat([y, y.new_zeros(*stack, p - 1)], -1)
+
+
 def least_squares(features: Tensor, y: Tensor, ridge: float = 0.0) -> Tensor:
     """w (…, p) that minimizes (1/n) Σ (y − Φw)² + λ Σ_{k≥1} w_k² for Φ (…, n, p) and y (…, n).
 
     The first weight, the constant's, goes free. Where several w fit equally well (p > n, λ = 0), the shortest of them.
     """
-    *stack, n, p = features.shape
-    if ridge:  # λ w_k² is the squared error of one more row of Φ, whose target is 0
-        rows = (n * ridge) ** 0.5 * torch.eye(p, dtype=features.dtype)[1:]
-        features = torch.cat([features, rows.expand(*stack, -1, -1)], -2)
-        y = torch.cat([y, y.new_zeros(*stack, p - 1)], -1)
+    features, y = with_ridge(features, y, ridge)
     return torch.linalg.lstsq(features, y[..., None], driver="gelsd").solution[..., 0]

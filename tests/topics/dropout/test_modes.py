@@ -41,6 +41,11 @@ def test_eval_is_torchs_eval_and_train_has_its_statistics() -> None:
     assert float(cloud.std(dim=0).max()) > 0.05
 
 
+def test_there_are_as_many_pictures_as_the_slider_says() -> None:
+    most = Params.specs()["mode_images"].high  # type: ignore[attr-defined]
+    assert Modes(Params(view="modes", mode_images=most)).data.x.shape[1] == most
+
+
 def test_twins_until_the_look() -> None:
     modes = Modes(Params(**SMALL, mode_look=20))
     theta = modes.network.theta

@@ -39,7 +39,10 @@ def test_a_normalized_layer_does_not_feel_the_length_of_its_weights(norm: str, f
     torch.testing.assert_close(long, short / factor)
     # so a step of length η turns the scaled weights as far as one of length η / c² turns the others
     torch.testing.assert_close(0.1 * long / factor, 0.1 / factor**2 * short)
-    assert float((network.layers[1].W * network.gradients[1].W).sum().abs()) > 0
+    # and the gradient never points along the weights: no update makes them shorter
+    layer, slope = network.layers[1], network.gradients[1]
+    along = (layer.W * slope.W).sum() + (layer.b * slope.b).sum()
+    torch.testing.assert_close(along, torch.zeros_like(along), atol=1e-12, rtol=0)
 
 
 def test_without_normalization_it_does() -> None:
@@ -134,10 +137,20 @@ def accuracy(norm: str, steps: int, **values: object) -> tuple[float, Tensor]:
     return float(found), lane.look()["apart"]
 
 
+def late(norm: str) -> float:
+    """The median accuracy at some of the last of 400 updates: now and then a network falls back for a moment."""
+    lane, found = Lane(norm, Params(view="deep")), []
+    for step in range(1, 401):
+        lane.trainer.step()
+        if step > 300 and step % 20 == 0:
+            found.append(score(lane.network, lane.data.x_held, lane.data.y_held).accuracy[0])
+    return float(torch.stack(found).median())
+
+
 def test_what_the_lesson_says_of_twenty_layers_of_tanh() -> None:
-    assert accuracy("none", 250)[0] < 0.2
-    assert accuracy("batch", 250)[0] > 0.8
-    assert accuracy("layer", 250)[0] > 0.8
+    assert late("none") < 0.2
+    assert late("batch") > 0.88
+    assert late("layer") > 0.88
     assert accuracy("none", 250, deep_init="xavier_normal")[0] > 0.85
 
 
@@ -147,6 +160,11 @@ def test_what_the_lesson_says_of_twenty_layers_of_sigmoid() -> None:
     layer, near = accuracy("layer", 250, **sigmoid)
     assert batch > 0.9 and layer < 0.2
     assert float(far[-1]) > 0.2 and float(near[-1]) < 0.01
+
+
+@pytest.mark.parametrize("width", [70, 49])
+def test_a_width_from_a_link_need_not_be_a_multiple_of_the_groups(width: int) -> None:
+    advance(Experiment(replace(SMALL, deep_right="group", deep_width=width)), 2).observe()
 
 
 def test_all_that_are_named_race() -> None:

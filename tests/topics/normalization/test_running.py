@@ -6,10 +6,13 @@ import pytest
 import torch
 from torch import nn
 
+from playground.core.style import LIGHT
 from playground.topics.normalization.params import Params
 from playground.topics.normalization.running.experiment import Experiment
 from playground.topics.normalization.running.seen import factor, half_life
 from playground.topics.normalization.running.stream import answers, settled
+from playground.topics.normalization.running.views import answers_view
+from tests.topics.frames import advance
 
 
 @pytest.mark.parametrize("memory", [0.001, 0.1, 0.7, 1.0])
@@ -88,3 +91,11 @@ def test_a_batch_of_one_moves_the_mean_alone_and_torch_refuses_it() -> None:
     with pytest.raises(ValueError, match="more than 1 value per channel"):
         nn.BatchNorm1d(1).double()(run.stream.batch[0])
     assert factor(2) == 2 and factor(1) == torch.inf
+
+
+@pytest.mark.parametrize("changed", [{"example_value": -8.0}, {"stream_mean": -3.0, "example_value": 8.0}])
+def test_the_axis_of_the_answers_holds_them(changed: dict[str, float]) -> None:
+    params = Params(view="running", **changed)
+    _low, high = answers_view(params, LIGHT, str).figure["layout"]["yaxis"]["range"]
+    metrics = advance(Experiment(params), 60).observe().metrics
+    assert max(abs(metrics[name]) for name in ("in_train", "in_eval", "truly")) <= high

@@ -1,5 +1,6 @@
 """L2 and decoupled decay against torch's Adam and AdamW, and what is measured of them against the equations."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,6 +62,18 @@ def test_the_rows_are_torchs_optimizers(kind: str) -> None:
 def test_under_sgd_both_are_the_same_and_under_adam_they_are_not() -> None:
     assert run(100, decay_rule="sgd", l2_lam=0.1, decay_lam=0.1).observe().metrics["difference"] < 1e-12
     assert run(100, l2_lam=0.1, decay_lam=0.1).observe().metrics["difference"] > 0.1
+
+
+def test_both_are_called_the_same_only_if_they_are() -> None:
+    """λ may be changed while it trains: equal ones do not make equal what has gone apart."""
+    experiment = run(20, decay_rule="sgd", l2_lam=0.01, decay_lam=0.01)
+    assert experiment.observe().texts["advice"] == "same"
+    experiment.update(replace(experiment.params, decay_lam=0.1))
+    experiment.step()
+    assert experiment.observe().texts["advice"] == "unequal"
+    experiment.update(replace(experiment.params, decay_lam=0.01))
+    experiment.step()
+    assert experiment.observe().texts["advice"] == ""
 
 
 def test_under_momentum_decoupled_decay_needs_ten_times_the_strength() -> None:

@@ -97,3 +97,10 @@ def test_the_loss_is_torchs() -> None:
     test = experiment.data.test
     expected = torch.nn.functional.cross_entropy(experiment.answer(test.x)[0], test.y[0])
     assert experiment.losses()["test"] == pytest.approx(float(expected))
+
+
+def test_the_table_has_rows_enough_for_every_number_of_points() -> None:
+    most = Params.specs()["ea_size"].high  # type: ignore[attr-defined]
+    data = prepare(replace(SHORT, ea_data="diabetes", ea_size=most))
+    assert data.train.x.shape[1] == most and data.validation.x.shape[1] == VALIDATION
+    assert 0 < data.test.x.shape[1] <= TEST

@@ -7,6 +7,7 @@ from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from playground.core.contours import level
 from playground.core.penalized import along, descend
+from playground.core.style import LIGHT
 from playground.topics.regularization.params import Params
 from playground.topics.regularization.penalties import views
 from playground.topics.regularization.penalties.pair import pair
@@ -130,3 +131,12 @@ def test_two_weights_are_scikit_learns() -> None:
     of_two = pair(of(penalty="elastic", l1_share=0.3, lam=0.1, pair_x="bmi", pair_y="bp"))
     np.testing.assert_allclose(of_two.w, expected, rtol=1e-6)
     np.testing.assert_allclose(of_two.free, np.linalg.lstsq(train.x[:, [2, 3]], train.y, rcond=None)[0], rtol=1e-6)
+
+
+@pytest.mark.parametrize("rows, seed", [(12, 0), (20, 330)])
+@pytest.mark.parametrize("kind", ["r2", "mse"])
+def test_the_axis_shows_what_goes_wrong_without_a_penalty(kind: str, rows: int, seed: int) -> None:
+    figure = views.errors_view(kind, Params(view="penalties", rows=rows, seed=seed), LIGHT, str).figure
+    low, high = figure["layout"]["yaxis"]["range"]
+    drawn = [value for trace in figure["data"] for value in trace["y"]]
+    assert low <= min(drawn) and max(drawn) <= high

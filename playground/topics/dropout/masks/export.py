@@ -5,9 +5,10 @@ from typing import Any
 
 from playground.core.bundle import Recipe
 from playground.core.own_code import Own, OwnCode
+from playground.core.written import written
 from playground.topics.dropout.masks.own import own_mask
 from playground.topics.dropout.masks.thinning import Thinning
-from playground.topics.dropout.written import draw, written
+from playground.topics.dropout.written import NUMBERS, draw
 
 
 def compute(
@@ -15,7 +16,7 @@ def compute(
 ) -> tuple[list[dict[str, float]], None]:
     """The numbers of the page, now and then, up to step ``steps``."""
     net = Thinning(params) if own is None else Thinning(params, own_mask(own))
-    return written(net, min(steps, params.masks_stop)), None
+    return written(net.step, net.numbers, min(steps, params.masks_stop), NUMBERS), None
 
 
 def recipe(params: Any, own: OwnCode | None = None, attached: Mapping[str, Any] | None = None) -> Recipe:

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Generator, Tensor
 
-from playground.core.own_checked import problem, shaped
+from playground.core.own_checked import finite, shaped
 from playground.core.own_code import CodeError, Own, Part
 from playground.core.text import N_
 from playground.topics.dropout.masks.params import shown
@@ -14,7 +14,6 @@ from playground.topics.dropout.masks.thinning import Mask
 
 MASK = "mask"
 """Key of the part."""
-NO_NUMBERS = N_("{name} has returned something that is no number (NaN or infinite).")
 
 
 def own_mask(own: Own) -> Mask:
@@ -29,9 +28,7 @@ def own_mask(own: Own) -> Mask:
             raise CodeError.of(error) from error
         name = f"mask({tuple(shape)}, {p:g}, random)"
         found = shaped(made, shape, "shape", name, function, torch.float64).detach()
-        if not bool(found.isfinite().all()):
-            raise problem(NO_NUMBERS, function, name=name)
-        return found
+        return finite(found, name, function)
 
     return draw
 

@@ -51,7 +51,6 @@ class Experiment(Training[Params]):
         arrays: dict[str, Tensor] = {
             "cloud": cloud.flatten(),
             "bars": torch.stack([quiet, quiet, torch.full_like(quiet, torch.nan)], dim=1).flatten(),
-            "picked": picked,
             "rounds": counts[net] / counts[net].max(),
             "accuracies": torch.stack([table["train"], table["eval"]], dim=1),  # (nets, 2)
             "losses": torch.stack([table["loss"], table["test_loss"]], dim=1),

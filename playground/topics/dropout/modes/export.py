@@ -6,13 +6,15 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.dropout.modes.modes import Modes
-from playground.topics.dropout.written import draw, written
+from playground.topics.dropout.written import NUMBERS, draw
 
 
 def compute(params: Any, steps: int) -> tuple[list[dict[str, float]], None]:
     """The numbers of the page, now and then, up to step ``steps``."""
-    return written(Modes(params), min(steps, params.mode_stop)), None
+    modes = Modes(params)
+    return written(modes.step, modes.numbers, min(steps, params.mode_stop), NUMBERS), None
 
 
 def recipe(params: Any, own: OwnCode | None = None, attached: Mapping[str, Any] | None = None) -> Recipe:

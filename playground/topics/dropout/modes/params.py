@@ -63,7 +63,7 @@ class ModesParams(ParamSet):
         when=shown,
     )
     mode_images: int = integer(
-        400, low=20, high=1000, step=20, label=N_("Training pictures"), group=TRAINING, when=shown
+        400, low=20, high=480, step=20, label=N_("Training pictures"), group=TRAINING, when=shown
     )
     mode_wrong: float = number(
         0.2,

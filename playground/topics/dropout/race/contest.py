@@ -18,7 +18,7 @@ from playground.core.seeding import generator
 RATES = tuple(tenth / 10 for tenth in range(9))
 """p of those who race."""
 TEST = 400
-"""Pictures that are never trained on."""
+"""Pictures that are never trained on, at most: of each digit there are sixty."""
 DIGITS, INPUTS = 10, 64
 LOSS = LOSSES["cross_entropy"]
 

@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.dropout.race import contest
 
 Rows = list[dict[str, float]]
@@ -17,18 +18,15 @@ def compute(params: Any, steps: int, attached: Any = None, own: Any = None) -> t
     """Trains all networks; the scores now and then, up to step ``steps``."""
     trainer = contest.trainer(params)
     data = contest.pictures(params.race_per_class, params.race_wrong, params.seed)
-    last = min(steps, params.race_stop)
-    every, rows = max(1, last // ROWS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            numbers, arrays = contest.looked_at(trainer.network, data, params.race_seeds)
-            for place, p in enumerate(contest.RATES):
-                numbers[f"train/{p}"] = float(arrays["race/train"][place])
-                numbers[f"test/{p}"] = float(arrays["race/test"][place])
-            rows.append({"step": step, **numbers, "race_updates": trainer.steps})
-        if step < last:
-            trainer.step()
-    return rows, None
+
+    def row() -> dict[str, float]:
+        numbers, arrays = contest.looked_at(trainer.network, data, params.race_seeds)
+        for place, p in enumerate(contest.RATES):
+            numbers[f"train/{p}"] = float(arrays["race/train"][place])
+            numbers[f"test/{p}"] = float(arrays["race/test"][place])
+        return {**numbers, "race_updates": trainer.steps}
+
+    return written(trainer.step, row, min(steps, params.race_stop), ROWS), None
 
 
 def draw(rows: Rows, result: None, file: str) -> None:

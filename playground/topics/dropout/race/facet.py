@@ -47,7 +47,7 @@ FACET = Facet(
     advice=ADVICE,
     readouts=readouts,
     presets={
-        N_("Dropout helps: much capacity, few data"): {"view": "race"},
+        N_("Dropout helps: many units, few data"): {"view": "race"},
         N_("Dropout hurts: a small network"): {
             "view": "race",
             "race_width": 8,

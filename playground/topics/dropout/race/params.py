@@ -28,9 +28,9 @@ class RaceParams(ParamSet):
     race_per_class: int = integer(
         20,
         low=2,
-        high=60,
+        high=50,
         label=N_("Pictures of each digit"),
-        help=N_("That many are trained on; 400 others are the test."),
+        help=N_("That many are trained on; the others, at most 400 of them, are the test."),
         group=DATA,
         when=shown,
     )

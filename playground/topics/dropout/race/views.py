@@ -82,8 +82,8 @@ def curves(part: str, label: str, params: Any, theme: Theme, _: Translate) -> Pl
         theme,
         xaxis={"title": {"text": _("Updates")}, "range": [0, params.race_stop]},
         yaxis={"range": [0, 1.04], "tickformat": ".0%", "automargin": False},
-        legend={"title": {"text": "p ="}, "font": {"size": 11}, "itemwidth": 30, "y": -0.22, "yanchor": "top"},
-        margin={"l": 48, "r": 8, "t": 8, "b": 90},
+        legend={"title": {"text": "p ="}, "font": {"size": 11}, "itemwidth": 30, "y": -0.24, "yanchor": "top"},
+        margin={"l": 48, "r": 8, "t": 8, "b": 112},
     )
     return PlotView(
         id=f"curves_{part}",
@@ -93,7 +93,7 @@ def curves(part: str, label: str, params: Any, theme: Theme, _: Translate) -> Pl
         description=_("{what} over the updates, one line for each p.").format(what=label),
         column=1,
         tab=label,
-        height=320,
+        height=340,
         compare="none",
     )
 

@@ -118,6 +118,7 @@ def running(params: Any, theme: Theme, _: Translate) -> PlotView:
         ]
     ratios = [float(each.sampled.mean()) / each.evaluated for each in expectation.of(params).values() if each.evaluated]
     top = min(max([2.3, *(1.15 * ratio for ratio in ratios)]), 9.0)
+    low = max(min([-0.3, *(1.15 * ratio for ratio in ratios)]), -9.0)  # a value in eval() near 0 makes any ratio
     levels = [1.0] if params.scale_depth else [1.0, 1 - params.scale_p]
     shapes = [
         {
@@ -135,7 +136,7 @@ def running(params: Any, theme: Theme, _: Translate) -> PlotView:
         theme,
         shapes=shapes,
         xaxis={"type": "log", "range": [0, 3.95], "title": {"text": _("Masks")}, "dtick": 1},
-        yaxis={"title": {"text": _("Mean / value in eval()")}, "range": [-0.3, top], "automargin": False},
+        yaxis={"title": {"text": _("Mean / value in eval()")}, "range": [low, top], "automargin": False},
         margin={"l": 52, "r": 8, "t": 26, "b": 40},
     )
     return PlotView(

@@ -8,7 +8,7 @@ from torch import Tensor
 from playground.core.challenges import judged
 from playground.core.experiment import Experiment as Training
 from playground.core.frames import Frame
-from playground.topics.dropout.data import REACH
+from playground.topics.dropout.data import cells
 from playground.topics.dropout.params import Params
 from playground.topics.dropout.subnets.ensemble import chances, means, outputs
 from playground.topics.dropout.subnets.params import WITH
@@ -32,9 +32,7 @@ class Experiment(Training[Params]):
         if len(kept) > most:  # evenly from the one without a unit to the one with all
             chosen = torch.linspace(0, len(kept) - 1, most).round().long()
         self.shown = kept[chosen]  # (tiles, n)
-        axis = torch.linspace(-REACH, REACH, SIDE, dtype=torch.float64)
-        y, x = torch.meshgrid(axis, axis, indexing="ij")
-        self.places = torch.stack([x, y], dim=-1).view(-1, 2)  # (cells, 2)
+        self.places = cells(SIDE)[1][0]  # (cells, 2)
 
     @property
     def steps(self) -> int:

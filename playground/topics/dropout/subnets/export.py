@@ -5,13 +5,15 @@ from typing import Any
 
 from playground.core.bundle import Recipe
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.dropout.subnets.training import Pair
-from playground.topics.dropout.written import draw, written
+from playground.topics.dropout.written import NUMBERS, draw
 
 
 def compute(params: Any, steps: int) -> tuple[list[dict[str, float]], None]:
     """The numbers of the page, now and then, up to step ``steps``."""
-    return written(Pair(params), min(steps, params.sub_stop)), None
+    pair = Pair(params)
+    return written(pair.step, pair.numbers, min(steps, params.sub_stop), NUMBERS), None
 
 
 def recipe(params: Any, own: OwnCode | None = None, attached: Mapping[str, Any] | None = None) -> Recipe:

@@ -70,7 +70,7 @@ def curve_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     )
     return PlotView(
         id="band",
-        title="",
+        title=_("One network, asked with many masks: where do its answers part?"),
         figure={"data": data, "layout": figure},
         bindings=bindings,
         description=_(

@@ -47,7 +47,6 @@ class Experiment(Training[Params]):
     def observe(self) -> Frame:
         numbers, arrays = model.looked_at(self.params, self.trainer.network, self.data, self.drawn)
         numbers |= {"unc_updates": self.trainer.steps, "unc_drawn": self.drawn}
-        arrays["unc/at"] = torch.tensor([self.params.unc_x])
         texts = {"goal": judged(self.params.goal, numbers), "advice": self.verdict(numbers)}
         return Frame(metrics=numbers, arrays=arrays, texts=texts)
 

@@ -10,6 +10,7 @@ from playground.core.losses import LOSSES, cross_entropy, probabilities
 from playground.core.mlp import Architecture, LayerSpec, Network
 from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
+from playground.topics.dropout.data import accuracy
 from playground.topics.dropout.uncertainty.data import REACH, SIDE, Data
 from playground.topics.dropout.uncertainty.params import CLASSES
 from playground.topics.dropout.uncertainty.passes import decomposed, draw, sampled, standard_errors
@@ -154,13 +155,9 @@ def plane(params: Any, network: Network, data: Data, masks: list[Tensor], first:
         "epistemic_near": float(near),
         "epistemic_rim": float(epistemic[rim].mean()),
         "epistemic_rim_most": float(epistemic[rim].max()),
-        "unc_accuracy": accuracy(tested, target),
-        "plain_accuracy": accuracy(plain, target),
+        "unc_accuracy": float(accuracy(tested, target)),
+        "plain_accuracy": float(accuracy(plain, target)),
         "loss_mean": float(-(target * tested.clamp(min=1e-12).log()).sum(dim=1).mean()),
         "loss_plain": float(cross_entropy(plain[None], target[None])),
     }
     return numbers, arrays, pool[:, 0, 1]
-
-
-def accuracy(out: Tensor, target: Tensor) -> float:
-    return float((out.argmax(dim=1) == target.argmax(dim=1)).float().mean())

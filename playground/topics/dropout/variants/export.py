@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.dropout.variants.model import Variants
 from playground.topics.dropout.variants.params import LANES
 
@@ -17,18 +18,15 @@ ROWS = 25
 def compute(params: Any, steps: int, attached: Any = None, own: Any = None) -> tuple[Rows, None]:
     """Trains the four networks; the numbers now and then, up to step ``steps``."""
     variants = Variants(params)
-    last = min(steps, params.var_stop)
-    every, rows = max(1, last // ROWS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            numbers, arrays = variants.look(params)
-            for lane, kind in enumerate(LANES):
-                for name in ("train", "test", "test_loss", "settled_loss", "measured", "predicted"):
-                    numbers[f"{kind}/{name}"] = float(arrays[f"var/{name}"][lane])
-            rows.append({"step": step, **numbers, "var_updates": variants.steps})
-        if step < last:
-            variants.step(params)
-    return rows, None
+
+    def row() -> dict[str, float]:
+        numbers, arrays = variants.look(params)
+        for lane, kind in enumerate(LANES):
+            for name in ("train", "test", "test_loss", "settled_loss", "measured", "predicted"):
+                numbers[f"{kind}/{name}"] = float(arrays[f"var/{name}"][lane])
+        return {**numbers, "var_updates": variants.steps}
+
+    return written(lambda: variants.step(params), row, min(steps, params.var_stop), ROWS), None
 
 
 def draw(rows: Rows, result: None, file: str) -> None:

@@ -47,7 +47,7 @@ FACET = Facet(
     readouts=readouts,
     presets={
         N_("Four ways to drop"): {"view": "variants"},
-        N_("Smooth pictures: neighbours give it away"): {"view": "variants", "var_smooth": True, "var_place": "maps"},
+        N_("Smooth pictures: neighbours tell"): {"view": "variants", "var_smooth": True, "var_place": "maps"},
         N_("Dropout before BatchNorm"): {"view": "variants", "var_norm": True, "var_place": "maps", "var_p": 0.8},
         N_("Dropout after the last BatchNorm"): {"view": "variants", "var_norm": True, "var_place": "end"},
     },

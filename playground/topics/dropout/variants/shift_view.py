@@ -25,7 +25,7 @@ def shifts(params: Any, theme: Theme, _: Translate) -> PlotView:
         theme,
         xaxis={"tickfont": {"size": 11}},
         yaxis={
-            "range": [0, 0.3 + 1.2 / (1 - params.var_p)],
+            "range": [0, 1.3 + 3 * params.var_p / (1 - params.var_p)],
             "title": {"text": _("Variance: training / evaluation")},
             "automargin": False,
         },

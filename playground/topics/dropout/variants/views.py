@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from playground.core.picture import Bind, PlotView, TextView, View
+from playground.core.picture import Bind, PlotView, TextView, Value, View
 from playground.core.style import Theme, layout
 from playground.core.text import N_, Translate
-from playground.topics.dropout.lines import line, number, percent
+from playground.topics.dropout.lines import line
 from playground.topics.dropout.variants.params import LANES
 from playground.topics.dropout.variants.shift_view import guesses, shifts
 
@@ -54,7 +54,7 @@ def masks(params: Any, theme: Theme, _: Translate) -> PlotView:
     )
     return PlotView(
         id="var_masks",
-        title="",
+        title=_("In grey: what this update drops"),
         figure={"data": data, "layout": figure},
         bindings=[Bind("data.0.z", "var/values"), Bind("data.1.z", "var/dropped")],
         description=_(
@@ -78,7 +78,7 @@ def curves(kind: str, params: Any, theme: Theme, _: Translate) -> PlotView:
         bindings.append(Bind(f"data.{lane}.y", f"var/{kind}", index=(lane,), mode="until"))
     scale: dict[str, Any] = {"range": [0, 1.04], "tickformat": ".0%"}
     if kind == "test_loss":
-        scale = {"range": [0, 2.6]}
+        scale = {"range": [0, 2.7 + 7 * max(0.0, params.var_wrong - 0.3)]}  # learning wrong labels by heart costs
     figure = layout(
         theme,
         xaxis={"title": {"text": _("Updates")}, "range": [0, params.var_stop]},
@@ -112,6 +112,5 @@ def standings(params: Any, _: Translate) -> TextView:
     return TextView(id="var_standings", title="", lines=lines, description=_("Test scores of every network now."))
 
 
-def at(source: str, lane: int, share: bool = False) -> Any:
-    value = percent(source) if share else number(source)
-    return type(value)(source, (lane,), 3, percent=share)
+def at(source: str, lane: int, share: bool = False) -> Value:
+    return Value(source, (lane,), 3, percent=share)

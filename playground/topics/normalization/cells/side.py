@@ -73,7 +73,7 @@ def moments_view(params: Any, x: Tensor, y: Tensor, theme: Theme, _: Translate) 
 def changes_view(params: Any, theme: Theme, _: Translate, own: float | None = None) -> PlotView:
     """How far the what-ifs change x̂ of each normalization at most; ``own``: of the learner's."""
     numbers = measured(params)
-    names, change = [NORMS[norm] for norm in OVER], [numbers[f"{norm}_change"] for norm in OVER]
+    names, change = [_(NORMS[norm]) for norm in OVER], [numbers[f"{norm}_change"] for norm in OVER]
     if own is not None:
         names, change = [*names, _("Your own")], [*change, own if isfinite(own) else 0.0]
     colours = [theme.series[2] if value < EQUAL else theme.series[1] for value in change]

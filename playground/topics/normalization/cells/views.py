@@ -147,7 +147,7 @@ def small_view(params: Any, shape: Shape, theme: Theme, _: Translate) -> PlotVie
         )
         bindings.append(Bind(f"data.{k}.z", lit))
         chosen = norm == params.norm
-        label = name.removesuffix("Norm")
+        label = _(name).removesuffix("Norm")
         notes.append(
             {
                 "x": k * STEP + shape[1] / 2,
@@ -187,7 +187,7 @@ def views(params: Any, theme: Theme, _: Translate, own: Tensor | None = None) ->
     x = batch_of(params)
     y = y_of(params, x) if own is None else own
     far = WIDEST if params.cell_data == "pictures" else max(float(x.abs().max()), 1e-9)
-    name = NORMS[params.norm] + (f" ({params.norm_groups})" if params.norm == "group" else "")
+    name = _(NORMS[params.norm]) + (f" ({params.norm_groups})" if params.norm == "group" else "")
     name = name if own is None else _("your own code")
     before = map_view(
         "before",

@@ -77,7 +77,7 @@ def arithmetic_view(params: Any, _: Translate) -> TextView:
 def caption(params: Any, _: Translate) -> str:
     """The chosen normalization's formula, and what S is."""
     formula = RMS if params.norm == "rms" else FORMULA
-    return f"**{NORMS[params.norm]}** ${formula}$  ·  {_(SHARED[params.norm])}"
+    return f"**{_(NORMS[params.norm])}** ${formula}$  ·  {_(SHARED[params.norm])}"
 
 
 ALONE = N_(

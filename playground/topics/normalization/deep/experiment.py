@@ -19,7 +19,7 @@ SPREADS = ("z", "u", "delta")
 """What there are histograms of."""
 ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8)
 """Where axes end, times a power of ten."""
-EVERY = ("size/z", "size/u", "size/a", "size/delta", "size/dW", "apart", "shift/z", "shift/u", "unit")
+EVERY = ("size/a", "size/delta", "size/dW", "apart", "shift/z", "shift/u", "unit")
 """What is drawn of all networks: the first axis says which."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import Own
+from playground.core.written import written
 from playground.topics.normalization.deep.data import DIGITS
 from playground.topics.normalization.deep.lanes import Lane, lanes, numbers
 
@@ -19,22 +20,23 @@ def compute(
     """Loss, accuracy, and signal, gradient and shift of the last hidden layer of every network."""
     norms = lanes(params)
     networks = [Lane(norm, params) for norm in norms]
-    last = min(steps, params.deep_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            scores = [lane.score() for lane in networks]
-            row = {"step": step, **numbers(norms, scores), "deep_updates": step, "epoch": networks[0].trainer.epoch}
-            for norm, lane, score in zip(norms, networks, scores, strict=True):
-                seen = lane.look()
-                row[f"{norm}/loss"] = float(score.loss[0])
-                for name in ("size/a", "size/delta", "shift/z", "shift/u"):
-                    row[f"{norm}/{name}"] = float(seen[name][-1])
-            rows.append(row)
-        if step < last:
-            for lane in networks:
-                lane.step()
-    return rows, None
+    first = networks[0].trainer
+
+    def step() -> None:
+        for lane in networks:
+            lane.step()
+
+    def row() -> dict[str, float]:
+        scores = [lane.score() for lane in networks]
+        found = {**numbers(norms, scores), "deep_updates": first.steps, "epoch": first.epoch}
+        for norm, lane, score in zip(norms, networks, scores, strict=True):
+            seen = lane.look()
+            found[f"{norm}/loss"] = float(score.loss[0])
+            for name in ("size/a", "size/delta", "shift/z", "shift/u"):
+                found[f"{norm}/{name}"] = float(seen[name][-1])
+        return found
+
+    return written(step, row, min(steps, params.deep_stop), NUMBERS), None
 
 
 def draw(rows: list[dict[str, float]], result: None, file: str) -> None:

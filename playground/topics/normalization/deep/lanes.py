@@ -81,16 +81,14 @@ class Lane:
             "z": torch.cat(z),  # (layers, examples, units)
             "u": torch.cat(u),
             "delta": torch.cat(delta),
-            "size/z": scales(z),  # √E[·²] of each layer, (layers,)
-            "size/u": scales(u),
-            "size/a": scales(a),
+            "size/a": scales(a),  # √E[·²] of each layer, (layers,)
             "size/delta": scales(delta),
             "size/dW": scales([layer.W for layer in self.network.gradients[:-1]]),
             "apart": apart(a),
             "shift/z": self.shift[0],
             "shift/u": self.shift[1],
             # What feeds f in the first unit of each layer: 15th, 50th and 85th percentile, (layers, 3)
-            "unit": torch.stack([layer[0, :, 0].quantile(ends) for layer in u]),
+            "unit": torch.cat(u)[:, :, 0].quantile(ends, dim=1).T,
         }
 
     def state(self) -> dict[str, Any]:

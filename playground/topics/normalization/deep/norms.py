@@ -1,5 +1,7 @@
 """The normalizations that are compared, and the networks that have them."""
 
+from math import gcd
+
 from playground.core.mlp import Architecture, LayerSpec
 from playground.core.text import N_
 
@@ -18,6 +20,11 @@ DASHES = {NONE: "dot", BATCH: "solid", LAYER: "dash", GROUP: "dashdot", RMS: "lo
 GROUPS = 4
 
 
+def fitting(units: int, groups: int) -> int:
+    """As many groups as asked for, or the most of its divisors that ``units`` can be shared out to equally."""
+    return gcd(units, groups)
+
+
 def hidden(norm: str, units: int, activation: str, groups: int = GROUPS) -> LayerSpec:
     """A hidden layer a ↦ f(norm(a Wᵀ + b)).
 
@@ -26,7 +33,7 @@ def hidden(norm: str, units: int, activation: str, groups: int = GROUPS) -> Laye
     """
     if norm == INSTANCE:
         return LayerSpec(units, activation, "group", groups=units)
-    return LayerSpec(units, activation, norm, groups=groups if norm == GROUP else 1)  # type: ignore[arg-type]
+    return LayerSpec(units, activation, norm, groups=fitting(units, groups) if norm == GROUP else 1)  # type: ignore[arg-type]
 
 
 def architecture(

@@ -47,8 +47,8 @@ class Moments:
 def moments(layers: list[Tensor]) -> Moments:
     """Of the first network's numbers: layers of (nets, examples, units)."""
     values = torch.stack([layer[0] for layer in layers])  # (layers, examples, units)
-    variance, mean = torch.var_mean(values, dim=1, correction=0)
-    return Moments(mean, variance.sqrt())
+    mean = values.mean(dim=1)
+    return Moments(mean, (values - mean[:, None]).square().mean(dim=1).sqrt())
 
 
 def shift(before: Moments, after: Moments) -> Tensor:
@@ -69,5 +69,5 @@ def apart(layers: list[Tensor]) -> Tensor:
     """
     values = torch.stack([layer[0] for layer in layers])  # (layers, examples, units)
     size = values.square().mean(dim=(1, 2))
-    variance = values.var(dim=1, correction=0).mean(dim=1)
+    variance = (values - values.mean(dim=1, keepdim=True)).square().mean(dim=(1, 2))
     return torch.where(size > 0, (variance / size).sqrt(), 0.0)

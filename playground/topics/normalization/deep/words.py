@@ -6,7 +6,7 @@ from playground.core.advice import Advice
 from playground.core.text import N_, Translate
 from playground.topics.normalization.deep.experiment import DIVERGED
 from playground.topics.normalization.deep.lanes import lanes
-from playground.topics.normalization.deep.norms import BATCH, GROUP, INSTANCE
+from playground.topics.normalization.deep.norms import BATCH, GROUP, INSTANCE, fitting
 
 FORMULA = (
     r"z^{(l)} = W^{(l)}a^{(l-1)} + b,\quad "
@@ -39,7 +39,7 @@ def advise(params: Any, _: Translate) -> list[Advice]:
     norms, found = lanes(params), []
     if INSTANCE in norms:
         found.append(Advice("warning", _(ALONE)))
-    units = params.deep_width // int(params.deep_groups)
+    units = params.deep_width // fitting(params.deep_width, int(params.deep_groups))
     if GROUP in norms and units <= 4:
         found.append(Advice("info", _(PAIRS).format(units=units)))
     if BATCH in norms and params.deep_batch < 8:

@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
+from playground.core.written import written
 from playground.topics.normalization.failures.model import NORMS, digits, trainer
 from playground.topics.normalization.failures.seen import measured
 
@@ -17,16 +18,16 @@ def compute(params: Any, steps: int, attached: Mapping[str, Any] | None = None, 
     """The numbers of the page, now and then, up to update ``steps``."""
     data, made = digits(params.seed), {name: trainer(params, norm) for name, norm in NORMS.items()}
     networks = {name: network for name, (_, network) in made.items()}
-    last = min(steps, params.fail_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            numbers, _arrays = measured(networks, params, data, step)
-            rows.append({"step": step, **numbers})
-        if step < last:
-            for each, _ in made.values():
-                each.step()
-    return rows, None
+    trainers = {name: each for name, (each, _) in made.items()}
+
+    def step() -> None:
+        for each in trainers.values():
+            each.step()
+
+    def row() -> dict[str, float]:
+        return measured(networks, params, data, trainers["bn"].steps)[0]
+
+    return written(step, row, min(steps, params.fail_stop), NUMBERS), None
 
 
 def draw(rows: Rows, result: None, file: str) -> None:

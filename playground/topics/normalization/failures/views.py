@@ -47,7 +47,7 @@ def lines_view(
 def score_view(kind: str, params: Any, column: Column, theme: Theme, _: Translate, **more: Any) -> PlotView:
     """Accuracy (kind "") or loss (kind "_loss") on the test pictures."""
     lines = [
-        (f"ln_eval{kind}", "LayerNorm", theme.series[2], "dot", 2.0),
+        (f"ln_eval{kind}", _("LayerNorm"), theme.series[2], "dot", 2.0),
         (f"bn_train{kind}", _(ROWS[0]), theme.series[1], "solid", 2.4),
         (f"bn_eval{kind}", _(ROWS[1]), theme.series[0], "solid", 2.8),
     ]
@@ -176,7 +176,7 @@ def numbers_view(params: Any, _: Translate, tab: str = "") -> TextView:
     """The scores, how far what is remembered is off, and the one picture."""
     lines: list[list[str | Value]] = [
         [
-            "BatchNorm: train() ",
+            _("BatchNorm") + ": train() ",
             share("bn_train"),
             ", eval() ",
             share("bn_eval"),
@@ -184,7 +184,7 @@ def numbers_view(params: Any, _: Translate, tab: str = "") -> TextView:
             Value("gap", digits=2, percent=True),
         ],
         [
-            "LayerNorm: train() ",
+            _("LayerNorm") + ": train() ",
             share("ln_train"),
             ", eval() ",
             share("ln_eval"),
@@ -214,7 +214,7 @@ def views(params: Any, theme: Theme, _: Translate) -> list[View]:
         answers = [
             ("bn/company", _(ROWS[0]), theme.series[1], "solid", 1.2),
             ("bn/alone", _(ROWS[1]), theme.series[0], "solid", 2.8),
-            ("ln/alone", "LayerNorm", theme.series[2], "dot", 2.0),
+            ("ln/alone", _("LayerNorm"), theme.series[2], "dot", 2.0),
         ]
         yaxis = {"title": {"text": _("Probability of its digit")}, "range": [0, 1.02], "tickformat": ".0%"}
         said = _("How sure the networks are of the picture after each update; in train() among other companions.")
@@ -234,11 +234,11 @@ def readouts(params: Any, _: Translate) -> list[list[str | Value]]:
     """What goes wrong, and the scores."""
     return [
         [
-            _(FAILURES[params.fail]) + ": BatchNorm train() ",
+            _(FAILURES[params.fail]) + ": " + _("BatchNorm") + " train() ",
             share("bn_train"),
             ", eval() ",
             share("bn_eval"),
-            ";  LayerNorm ",
+            ";  " + _("LayerNorm") + " ",
             share("ln_eval"),
         ]
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import Own
+from playground.core.written import written
 from playground.topics.normalization.deep.data import DIGITS
 from playground.topics.normalization.landscape.pair import SIDES, Side, ratio
 
@@ -18,21 +19,20 @@ def compute(
 ) -> tuple[list[dict[str, float]], None]:
     """Loss, what it ranges over along the gradient, and effective β of both networks."""
     sides = [Side(norm, params) for norm in (params.land_first, params.land_second)]
-    last = min(steps, params.land_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            row: dict[str, float] = {"step": step, "land_updates": step}
-            seen = [side.look(params.land_reach) for side in sides]
-            for name, side, found in zip(SIDES, sides, seen, strict=True):
-                row |= {f"{name}/{key}": float(value) for key, value in found.items() if value.dim() == 0}
-                row[f"{name}/accuracy"] = float(side.score().accuracy[0])
-            row["land_ratio"] = ratio(seen[0]["beta"], seen[1]["beta"])
-            rows.append(row)
-        if step < last:
-            for side in sides:
-                side.trainer.step()
-    return rows, None
+
+    def step() -> None:
+        for side in sides:
+            side.trainer.step()
+
+    def row() -> dict[str, float]:
+        numbers: dict[str, float] = {"land_updates": sides[0].trainer.steps}
+        seen = [side.look(params.land_reach) for side in sides]
+        for name, side, found in zip(SIDES, sides, seen, strict=True):
+            numbers |= {f"{name}/{key}": float(value) for key, value in found.items() if value.dim() == 0}
+            numbers[f"{name}/accuracy"] = float(side.score().accuracy[0])
+        return {**numbers, "land_ratio": ratio(seen[0]["beta"], seen[1]["beta"])}
+
+    return written(step, row, min(steps, params.land_stop), NUMBERS), None
 
 
 def draw(rows: list[dict[str, float]], result: None, file: str) -> None:

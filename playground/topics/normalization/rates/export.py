@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import Own
+from playground.core.written import written
 from playground.topics.normalization.deep.data import DIGITS
 from playground.topics.normalization.rates.sweep import RATES, Row, kinds, largest, numbers
 
@@ -20,22 +21,22 @@ def compute(
     import torch
 
     sweep = [Row(kind, params) for kind in kinds(params)]
-    last = min(steps, params.rates_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            accuracy = torch.stack([row.score().accuracy for row in sweep])  # (rows, rates)
-            edge = largest(accuracy, params.rates_bar)
-            found = {"step": step, **numbers([row.kind for row in sweep], edge), "rates_updates": step}
-            for row, values, rate in zip(sweep, accuracy, edge, strict=True):
-                name = f"{row.kind.norm} {row.kind.depth} {row.kind.gain:g}"
-                found[f"{name}: largest"] = float(rate.nan_to_num(0.0))
-                found |= {f"{name}: {lr:.3g}": float(value) for lr, value in zip(RATES, values, strict=True)}
-            rows.append(found)
-        if step < last:
-            for row in sweep:
-                row.trainer.step()
-    return rows, None
+
+    def step() -> None:
+        for row in sweep:
+            row.trainer.step()
+
+    def seen() -> dict[str, float]:
+        accuracy = torch.stack([row.score().accuracy for row in sweep])  # (rows, rates)
+        edge = largest(accuracy, params.rates_bar)
+        found = {**numbers([row.kind for row in sweep], edge), "rates_updates": sweep[0].trainer.steps}
+        for row, values, rate in zip(sweep, accuracy, edge, strict=True):
+            name = f"{row.kind.norm} {row.kind.depth} {row.kind.gain:g}"
+            found[f"{name}: largest"] = float(rate.nan_to_num(0.0))
+            found |= {f"{name}: {lr:.3g}": float(value) for lr, value in zip(RATES, values, strict=True)}
+        return found
+
+    return written(step, seen, min(steps, params.rates_stop), NUMBERS), None
 
 
 def draw(rows: list[dict[str, float]], result: None, file: str) -> None:

@@ -208,7 +208,7 @@ def over_rates(
 
 def standings(names: list[str], _: Translate) -> TextView:
     """The largest rate that each row survives."""
-    lines: list[list[str | Value]] = [[_("Largest rate that learns:")]]
+    lines: list[list[str | Value]] = [[_("Largest rate that learns (0: none so far):")]]
     lines += [[f"{words}: ", Value("rates/largest", (place,), 2)] for place, words in enumerate(names)]
     words = _("The largest learning rate of each row at which the network has learned.")
     return TextView(id="rates-numbers", title="", lines=lines, description=words, column=1)

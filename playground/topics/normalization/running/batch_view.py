@@ -18,7 +18,7 @@ def batch_view(params: Any, theme: Theme, _: Translate) -> PlotView:
         {
             "type": "scatter",
             "mode": "lines",
-            "name": _("Distribution of the stream"),
+            "name": _("The stream"),
             "x": CURVE_X.tolist(),
             "y": [0.0] * len(CURVE_X),
             "fill": "tozeroy",
@@ -64,7 +64,7 @@ def batch_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     }
     return PlotView(
         id="batch",
-        title="",
+        title=_("A new batch, and the mean that is remembered"),
         figure={"data": data, "layout": layout(theme, **axes)},
         bindings=[
             Bind("data.0.y", "curve"),
@@ -75,6 +75,6 @@ def batch_view(params: Any, theme: Theme, _: Translate) -> PlotView:
             Bind("data.4.x", "running_reach"),
         ],
         description=_("The newest batch, its mean, and the mean that is remembered."),
-        height=210,
+        height=230,
         compare="none",
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from playground.core.bundle import Recipe
+from playground.core.written import written
 from playground.topics.normalization.running.seen import goals, numbers
 from playground.topics.normalization.running.stream import BATCHES, Stream
 
@@ -14,14 +15,12 @@ NUMBERS = 200
 
 def compute(params: Any, steps: int, attached: Mapping[str, Any] | None = None, own: Any = None) -> tuple[Rows, None]:
     """The numbers of the page, now and then, up to batch ``steps``."""
-    stream, last = Stream(params), min(steps, BATCHES)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": step, **numbers(stream, params), **goals(stream, params)})
-        if step < last:
-            stream.step(params)
-    return rows, None
+    stream = Stream(params)
+
+    def row() -> dict[str, float]:
+        return {**numbers(stream, params), **goals(stream, params)}
+
+    return written(lambda: stream.step(params), row, min(steps, BATCHES), NUMBERS), None
 
 
 def draw(rows: Rows, result: None, file: str) -> None:

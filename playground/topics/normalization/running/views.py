@@ -55,7 +55,7 @@ def mean_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     ]
     axes = {
         "xaxis": steps_axis(_),
-        "yaxis": {"range": [min(-1.0, low), max(3.0, high)], "title": {"text": _("Mean")}},
+        "yaxis": {"range": [min(-3.0, low), max(3.0, high)], "title": {"text": _("Mean")}},
         "margin": MARGIN,
         "legend": {"font": {"size": 11}, "itemwidth": 30},
     }
@@ -102,6 +102,8 @@ def variance_view(params: Any, theme: Theme, _: Translate) -> PlotView:
 
 def answers_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     """The same example, normalized by its batch and by what is remembered."""
+    # half of the axis: x̂ by the true numbers with room, as long as they are of a usual size
+    most = max(4.0, 1.4 * min(abs(params.example_value - params.stream_mean) / max(params.stream_std, 0.3), 20.0))
     data = [
         line("train()", theme.series[1], width=1.2),
         line("eval()", theme.series[0], width=2.6),
@@ -109,7 +111,7 @@ def answers_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     ]
     axes = {
         "xaxis": steps_axis(_),
-        "yaxis": {"range": [-4, 4], "title": {"text": "x̂"}},
+        "yaxis": {"range": [-most, most], "title": {"text": "x̂"}},
         "margin": MARGIN,
         "legend": {"font": {"size": 11}, "itemwidth": 30},
     }

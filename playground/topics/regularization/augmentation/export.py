@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import Own, OwnCode
+from playground.core.written import written
 from playground.topics.regularization.augmentation.augment import augment
 from playground.topics.regularization.augmentation.own import own_change
 from playground.topics.regularization.augmentation.training import AugmentedTrainer, data_of, numbers
@@ -24,13 +25,7 @@ def compute(
     change = augment if own is None else own_change(own)
     trainer = AugmentedTrainer(params, data, change)
     last = min(steps, params.augment_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": step, **numbers(trainer, data)[0]})
-        if step < last:
-            trainer.step()
-    return rows, None
+    return written(trainer.step, lambda: numbers(trainer, data)[0], last, NUMBERS), None
 
 
 def draw(rows: Rows, result: None, file: str) -> None:

@@ -5,14 +5,13 @@ from typing import Any
 
 from torch import Generator, Tensor
 
-from playground.core.own_checked import problem, shaped
+from playground.core.own_checked import finite, shaped
 from playground.core.own_code import CodeError, Own, Part
 from playground.core.text import N_
 from playground.topics.regularization.augmentation.params import shown
 from playground.topics.regularization.augmentation.training import Change
 
 KEY = "augment"
-NO_NUMBERS = N_("{name} has returned something that is no number (NaN or infinite).")
 
 
 def own_change(own: Own) -> Change:
@@ -26,9 +25,7 @@ def own_change(own: Own) -> Change:
             raise CodeError.of(error) from error
         name = "augment(images, random)"
         found = shaped(made, images.shape, "images", name, function, images.dtype)
-        if not bool(found.isfinite().all()):
-            raise problem(NO_NUMBERS, function, name=name)
-        return found.detach()
+        return finite(found, name, function).detach()
 
     return change
 

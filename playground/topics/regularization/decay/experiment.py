@@ -14,6 +14,8 @@ from playground.topics.regularization.params import Params
 DOTS, GROUPS = 400, 10
 FAINTEST = 1e-6
 """Smaller gradients are drawn here."""
+ROUNDING = 1e-9
+"""Weights that differ by less are the same."""
 
 
 class Experiment(Training[Params]):
@@ -43,14 +45,16 @@ class Experiment(Training[Params]):
             "w_decoupled": theta[DECOUPLED, self.dots].clone(),
             "left": left(theta, rms, network.is_weight, GROUPS),
         }
-        texts = {"goal": judged(self.params.goal, numbers), "advice": self.advice()}
+        texts = {"goal": judged(self.params.goal, numbers), "advice": self.advice(numbers["difference"])}
         return Frame(metrics=numbers, arrays=arrays, texts=texts)
 
-    def advice(self) -> str:
-        """What to say of SGD, under which both are one if their λ are."""
+    def advice(self, difference: float) -> str:
+        """What to say of SGD, under which both are one if their λ are, and have been from the beginning."""
         if self.params.decay_rule != "sgd":
             return ""
-        return "same" if self.params.l2_lam == self.params.decay_lam else "unequal"
+        if self.params.l2_lam != self.params.decay_lam:
+            return "unequal"
+        return "same" if difference < ROUNDING else ""
 
     def update(self, params: Params) -> None:
         self.params = params

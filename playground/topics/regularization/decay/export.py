@@ -6,6 +6,7 @@ from typing import Any
 from playground.core.bundle import Recipe
 from playground.core.embedded import embedded
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.regularization.decay import build
 from playground.topics.regularization.params import Params
 
@@ -21,13 +22,7 @@ def compute(
     data = build.digits(params.decay_pictures, params.seed)
     trainer = build.trainer(params, data)
     last = min(steps, params.decay_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": step, **build.numbers(trainer, data)})
-        if step < last:
-            trainer.step()
-    return rows, None
+    return written(trainer.step, lambda: build.numbers(trainer, data), last, NUMBERS), None
 
 
 def draw(rows: Rows, result: None, file: str) -> None:

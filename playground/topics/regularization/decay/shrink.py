@@ -3,7 +3,7 @@
 L2 in the loss hands g + λW to the optimizer. SGD moves by −η(g + λW): W shrinks by ηλ an update, whatever the gradient.
 Adam moves by −η m̂ / (√v̂ + ε). Its m is a running mean, so it is the sum of one of the g and one of the λW: the second
 part shrinks W by η m̂(λW) / (√v̂ + ε), which is small where gradients are large. Decoupled decay, W ← (1 − ηλ)W, does
-not go through the optimizer at all (Loshchilov & Hutter, arXiv:1711.05101, sections 2 and 3).
+not go through the optimizer at all (Loshchilov & Hutter, arXiv:1711.05101, section 2).
 """
 
 from typing import Any

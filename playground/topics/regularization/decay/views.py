@@ -163,9 +163,9 @@ def curves(kind: str, label: str, params: Any, theme: Theme, _: Translate) -> Pl
         ]
     yaxis: dict[str, Any] = {"rangemode": "tozero"}
     if form == ".1%":
-        yaxis = {"range": [0.5, 1.01], "tickformat": ".0%"}
+        yaxis = {"range": [0, 1.01], "tickformat": ".0%"}
     elif kind == "test_loss":
-        yaxis = {"range": [0, 1.5]}
+        yaxis = {"range": [0, 2.6]}
     axes = {
         "xaxis": {"range": [0, params.decay_stop], "title": {"text": _("Updates")}},
         "yaxis": yaxis,

@@ -63,7 +63,7 @@ class DoubleParams(ParamSet):
     dd_features: str = choice(
         LEGENDRE,
         FEATURES,
-        label=N_("Data"),
+        label=N_("Task"),
         help=N_(
             "A curve is fitted with the first p Legendre polynomials; digits with p random ReLU units, a hidden layer "
             "that is never trained."

@@ -50,14 +50,14 @@ def errors_view(params: Any, over: Curves, plain: Curves | None, theme: Theme, _
             curve(p, plain.test[1].clamp(max=roof), _("Test error without ridge"), theme.muted, dash="dot", width=2)
         )
     here = said(params, over)["dd_test"]
-    traces.append(dots([params.dd_count], [min(max(here, floor), 10 ** (high - 0.1))], "", theme.accent, size=13))
+    traces.append(dots([params.dd_count], [min(max(here, floor), 10 ** (high - 0.25))], "", theme.accent, size=13))
     threshold = {
         "text": "p = n",
         "x": math.log10(params.dd_size),
-        "y": 1,
+        "y": 0,
         "yref": "paper",
         "xanchor": "left",
-        "yanchor": "top",
+        "yanchor": "bottom",
         "showarrow": False,
         "font": {"color": theme.muted, "size": 13},
     }

@@ -13,7 +13,7 @@ from playground.topics.regularization.early.params import CURVE, DIGITS
 from playground.topics.regularization.truth import GRID, TRUTHS, noises, places, uniform
 
 VALIDATION, TEST = 50, 200
-"""Points that decide when to stop, and points nobody decides by."""
+"""Points that decide when to stop, and points nobody decides by; fewer of the latter where a table has no more rows."""
 STRETCH = 4.0
 """x of a curve is multiplied by it before the network sees it: weights near 1 then make curves, not lines."""
 
@@ -70,7 +70,7 @@ def table(params: Any) -> Data:
         values = known.y.double()
         y = ((values - values.mean()) / values.std())[order, None]
         y[:learned] += params.ea_noise * torch.randn(learned, 1, generator=random, dtype=torch.float64)
-    cuts = [params.ea_size, VALIDATION, TEST]
+    cuts = [params.ea_size, VALIDATION, len(order) - params.ea_size - VALIDATION]
     pairs = zip(x[order].split(cuts), y.split(cuts), strict=True)
     train, validation, test = (Part(a[None], b[None]) for a, b in pairs)
     return Data(train, validation, test, test.x)

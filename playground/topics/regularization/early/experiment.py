@@ -14,7 +14,7 @@ from playground.core.mlp.trainer import Hyper, Trainer
 from playground.core.seeding import generator
 from playground.core.stops import EARLY, StopAt, Stops
 from playground.topics.regularization.early.data import prepare
-from playground.topics.regularization.early.params import CURVE, DIGITS, EVERY
+from playground.topics.regularization.early.params import DIGITS, EVERY
 from playground.topics.regularization.params import Params
 
 PARTS = ("train", "validation", "test")
@@ -83,9 +83,6 @@ class Experiment(Training[Params]):
         self.network.theta.copy_(now)
         return answer
 
-    def constants(self) -> Frame:
-        return Frame()
-
     def observe(self) -> Frame:
         params, losses, kept = self.params, self.losses(), self.kept_losses
         metrics = {
@@ -98,12 +95,9 @@ class Experiment(Training[Params]):
             "updates": self.trainer.steps,
         }
         now, best = self.answer(self.data.grid), self.by_kept(self.data.grid)
-        place = lambda update: torch.full((2,), float(update) if update >= 0 else float("nan"), dtype=torch.float64)  # noqa: E731
-        arrays = {"kept/line": place(self.kept_at), "stop/line": place(self.stopped)}
+        arrays = {"kept/line": upright(self.kept_at), "stop/line": upright(self.stopped)}
         arrays["kept/point"] = torch.tensor([kept["validation"]], dtype=torch.float64)
-        if params.ea_data == CURVE:
-            arrays |= {"now": now[0, :, 0], "kept": best[0, :, 0]}
-        elif params.ea_data == DIGITS:
+        if params.ea_data == DIGITS:
             right = self.data.test.y[0].argmax(-1)  # (TEST,)
             for name, says in (("now", now), ("kept", best)):
                 hit = (says[0].argmax(-1) == right).double()
@@ -149,3 +143,8 @@ class Experiment(Training[Params]):
         self.stops = Stops(self.stops.at)
         self.stopped = -1
         self.look()
+
+
+def upright(update: int) -> Tensor:
+    """Both ends of an upright line at this update, (2,); NaN before there is one."""
+    return torch.full((2,), update if update >= 0 else torch.nan, dtype=torch.float64)

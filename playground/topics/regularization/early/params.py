@@ -33,7 +33,7 @@ def of_curve(params: Any) -> bool:
 class EarlyParams(ParamSet):
     """A network that learns few points by heart."""
 
-    ea_data: str = choice(CURVE, DATA_SETS, label=N_("Data"), group=DATA, when=shown)
+    ea_data: str = choice(CURVE, DATA_SETS, label=N_("Task"), group=DATA, when=shown)
     ea_truth: str = choice("sine", TITLES, label=N_("True function"), group=DATA, advanced=True, when=of_curve)
     ea_size: int = integer(16, low=8, high=200, step=2, label=N_("Training points"), group=DATA, when=shown)
     ea_noise: float = number(

@@ -73,7 +73,7 @@ def accuracy_view(params: Any, theme: Theme, _: Translate) -> PlotView:
         ("accuracy_each", _("Member k alone"), theme.series[1], "markers"),
     ]
     said = _("Test accuracy of the mean of the first k members, and of each member.")
-    yaxis = {"range": [0.45, 1.01], "tickformat": ".0%", "title": {"text": _("Test accuracy")}}
+    yaxis = {"range": [0.3, 1.01], "tickformat": ".0%", "title": {"text": _("Test accuracy")}}
     return against("accuracy", _("Accuracy by k"), said, entries, yaxis, params, theme, _)
 
 

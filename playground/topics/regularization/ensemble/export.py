@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.core.bundle import Recipe
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.regularization.ensemble.training import numbers, points, trainer, vote
 from playground.topics.regularization.params import Params
 
@@ -17,13 +18,11 @@ def compute(params: Params, steps: int, attached: Mapping[str, Any] | None = Non
     """The numbers of the ensemble, now and then, up to step ``steps``; and the error of the first 1, 2, … members."""
     data = points(params.ensemble_shape, params.ensemble_points, params.ensemble_noise, params.seed)
     learning = trainer(params, data)
-    last = min(steps, params.ensemble_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            rows.append({"step": step, **numbers(vote(learning.network, data)), "updates": step})
-        if step < last:
-            learning.step()
+
+    def row() -> dict[str, float]:
+        return {**numbers(vote(learning.network, data)), "updates": learning.steps}
+
+    rows = written(learning.step, row, min(steps, params.ensemble_stop), NUMBERS)
     return rows, vote(learning.network, data).first()[0]
 
 

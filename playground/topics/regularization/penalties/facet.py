@@ -23,7 +23,7 @@ NOTE = N_(
     "m rows, inputs and target standardized. The two weights in the second tab are a model of these two inputs alone."
 )
 EMPTY = N_("All ten weights are 0: the model answers with the mean, whoever asks.")
-WORSE = N_("R² below 0 on the test rows: the mean of the training rows would predict better than this model.")
+WORSE = N_("R² below 0 on the test rows: to answer with their mean, whoever asks, would be better than this model.")
 
 
 def caption(params: Any, _: Translate) -> str:

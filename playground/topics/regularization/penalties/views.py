@@ -15,7 +15,7 @@ LAM = "lam"
 """The handle that moves λ."""
 LOWEST = -0.6
 HIGHEST = 2.0
-"""R² below and MSE above are not drawn."""
+"""Ends of the axes of R² and MSE, unless there is more to be seen."""
 
 
 def views(params: Any, theme: Theme, _: Translate) -> list[View]:
@@ -113,17 +113,22 @@ def paths_view(params: Any, theme: Theme, _: Translate) -> PlotView:
     )
 
 
+def ends(kind: str, errors: list[Tensor]) -> tuple[float, float]:
+    """Of the axis: the same for all λ, and mostly for all rows."""
+    if kind == "r2":
+        return min(LOWEST, 1.1 * min(float(each.min()) for each in errors)), 1.05
+    return 0.0, max(HIGHEST, 1.05 * max(float(each.max()) for each in errors))
+
+
 def errors_view(kind: str, params: Any, theme: Theme, _: Translate) -> PlotView:
     """R² or MSE on the rows that were learned from, on those that choose λ, and on those that judge."""
     measure, name = (r2, "R²") if kind == "r2" else (mse, "MSE")
-    low, high = (LOWEST, 1.05) if kind == "r2" else (0.0, HIGHEST)
     split, along = parts(params.rows, params.seed), path(params)
+    errors = {part: measure(split[part], along) for part in ("train", "validation", "test")}
+    low, high = ends(kind, list(errors.values()))
     labels = {"train": _("Train"), "validation": _("Validation"), "test": _("Test")}
     dashes = {"train": "solid", "validation": "dot", "test": "solid"}
-    data = [
-        curve(measure(split[part], along), label, theme.series[k], dashes[part])
-        for k, (part, label) in enumerate(labels.items())
-    ]
+    data = [curve(errors[part], label, theme.series[k], dashes[part]) for k, (part, label) in enumerate(labels.items())]
     at = best(params)
     star = {
         "type": "scatter",

@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.core.bundle import Recipe
 from playground.core.own_code import OwnCode
+from playground.core.written import written
 from playground.topics.regularization.spread.experiment import Experiment
 from playground.topics.regularization.spread.params import MOST_DEGREE, WIDTHS
 from playground.topics.regularization.spread.polynomials import of_degree, spread
@@ -36,16 +37,9 @@ def while_training(
 ) -> tuple[Rows, dict[str, Any]]:
     """The numbers of the chosen width, now and then, up to update ``steps``."""
     run = Experiment(params)
-    last = min(steps, params.sp_stop)
-    every, rows = max(1, last // NUMBERS), []
-    for step in range(last + 1):
-        if step % every == 0 or step == last:
-            frame = run.observe()
-            rows.append({"step": step, **frame.metrics})
-        if step < last:
-            run.step()
-    lines = {name: (WIDTHS, frame.arrays[f"{name}/width"]) for name in ("bias2", "variance", "expected")}
-    return rows, lines
+    rows = written(run.step, lambda: run.observe().metrics, min(steps, params.sp_stop), NUMBERS)
+    arrays = run.observe().arrays
+    return rows, {name: (WIDTHS, arrays[f"{name}/width"]) for name in ("bias2", "variance", "expected")}
 
 
 def recipe(params: Any, own: OwnCode | None = None, attached: Mapping[str, Any] | None = None) -> Recipe:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor
 
-from playground.topics.regularization.least_squares import legendre
+from playground.topics.regularization.least_squares import legendre, with_ridge
 from playground.topics.regularization.spread.decomposition import Parts, decompose
 from playground.topics.regularization.spread.params import MOST_DEGREE
 from playground.topics.regularization.spread.samples import AT, Samples, samples
@@ -26,15 +26,10 @@ def all_degrees(x: Tensor, y: Tensor, at: Tensor, most: int, ridge: float) -> Te
     Φ = QR with Q orthonormal. The first d + 1 columns of Q and R belong to degree d, so that the fits of all degrees
     are the partial sums of one: f̂_d(x) = Σ_{k≤d} (φ(x) R⁻¹)_k (Qᵀy)_k.
     """
-    runs, n = x.shape
-    features = legendre(x, most)  # (runs, n, most + 1)
-    if ridge:  # λ w_k² is the squared error of one more row of Φ, whose target is 0
-        rows = (n * ridge) ** 0.5 * torch.eye(most + 1, dtype=x.dtype)[1:]
-        features = torch.cat([features, rows.expand(runs, -1, -1)], 1)
-        y = torch.cat([y, y.new_zeros(runs, most)], 1)
+    features, y = with_ridge(legendre(x, most), y, ridge)  # (runs, n, most + 1), or more rows
     q, r = torch.linalg.qr(features)
     c = (q.mT @ y[..., None]).mT  # (runs, 1, most + 1): Qᵀy
-    directions = torch.linalg.solve_triangular(r, legendre(at, most).expand(runs, -1, -1), upper=True, left=False)
+    directions = torch.linalg.solve_triangular(r, legendre(at, most).expand(len(x), -1, -1), upper=True, left=False)
     return (directions * c).cumsum(2).mT  # (runs, most + 1, places)
 
 

@@ -25,6 +25,7 @@ DEGREE = "spread_degree"
 Y_RANGE = [-2.3, 2.3]
 FLOOR, TOP = -4.0, 1.3
 """Powers of ten between which the parts are drawn."""
+POWERS = {"dtick": 1, "exponentformat": "power"}
 HUGE = 1e3
 Arrays = Mapping[str, Tensor]
 
@@ -93,9 +94,10 @@ def capacity_view(params: Any, arrays: Arrays, live: bool, theme: Theme, _: Tran
         across = {"type": "log", "range": ends, "title": {"text": _("Hidden units")}, "tickvals": list(WIDTHS)}
     axes = {
         "xaxis": across,
-        "yaxis": {"type": "log", "range": span, "title": {"text": _("Mean over x")}, "dtick": 1},
+        "yaxis": {"type": "log", "range": span, "title": {"text": _("Mean over x")}, **POWERS},
         "shapes": [level(noise, theme.muted), upright(at, theme.accent)],
         "annotations": [noted("σ²", math.log10(noise), theme.muted)],
+        "legend": {"font": {"size": 11}, "itemwidth": 30},
     }
     return PlotView(
         id="capacity",
@@ -121,7 +123,7 @@ def places_view(params: Any, arrays: Arrays, live: bool, theme: Theme, _: Transl
     filled(traces, bindings, arrays)
     axes = {
         "xaxis": {"range": [-1.03, 1.03], "title": {"text": "x"}, "zeroline": False},
-        "yaxis": {"type": "log", "range": [FLOOR - 1, TOP], "title": {"text": _("At this x")}, "dtick": 1},
+        "yaxis": {"type": "log", "range": [FLOOR - 1, TOP], "title": {"text": _("At this x")}, **POWERS},
     }
     return PlotView(
         id="places",
@@ -151,7 +153,7 @@ def time_view(theme: Theme, _: Translate) -> PlotView:
     ]
     axes = {
         "xaxis": {"title": {"text": _("Updates")}, "rangemode": "tozero"},
-        "yaxis": {"type": "log", "range": [-3.2, 0.3], "title": {"text": _("Mean over x")}, "dtick": 1},
+        "yaxis": {"type": "log", "range": [-3.2, 0.3], "title": {"text": _("Mean over x")}, **POWERS},
     }
     return PlotView(
         id="time",

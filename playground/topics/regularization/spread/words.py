@@ -10,7 +10,10 @@ FORMULA = (
     r"$\mathrm E\big[(y-\hat f(x))^2\big]=\underbrace{\big(\mathrm E[\hat f(x)]-f(x)\big)^2}_{\text{bias}^2}"
     r"+\underbrace{\mathrm E\big[(\hat f(x)-\mathrm E[\hat f(x)])^2\big]}_{\text{variance}}+\sigma^2$"
 )
-WIDTHS_SAID = N_("All widths train together: one stack of networks, one for each width and sample.")
+WIDTHS_SAID = N_(
+    "All widths train together: one stack of networks, one for each width and sample. Each has first weights of "
+    "its own, so part of the variance is theirs."
+)
 DEGREES_SAID = N_("E is the mean over the samples; the fits of all degrees come from one stacked QR decomposition.")
 CHANCE = N_(
     "The mean of {runs} fits has a variance of its own: {share} of this bias² is to be expected by chance alone. More "

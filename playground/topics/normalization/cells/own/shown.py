@@ -71,7 +71,7 @@ def distances_view(params: Any, x: Tensor, y: Tensor, _: Translate) -> TextView:
     for norm, name in NORMS.items():
         far = (output(x, norm, groups, epsilon, *scale_and_shift(params, x)) - y).abs().max().item()
         same = _("the same") if far < EQUAL * 1e-4 else f"{far:.3g}"
-        lines.append([f"{name}: {same}"])
+        lines.append([f"{_(name)}: {same}"])
     if not params.cell_walks:
         lines.append([_("Lit: where your y changes with the picked cell.")])
     words = _("How far your normalization is from each of the page's.")
