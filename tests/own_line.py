@@ -61,7 +61,13 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Supervisor]:
     """One for a file's tests: a process that starts others takes seconds to get ready. See ``quick``."""
     limits = own_code.kept(replace(Limits(), code_starts=1000))
     runs = Supervisor(limits, preload=[Driven.__module__, *request.module.PRELOAD])
-    end, runs.close = runs.close, lambda: None  # type: ignore[method-assign]
+    end = runs.close
+
+    def cancel() -> None:
+        for run in list(runs._engine.runs):
+            runs.command(run, "cancel")
+
+    runs.close = cancel  # type: ignore[method-assign]
     yield runs
     end()
 

@@ -32,6 +32,14 @@ def test_every_template_of_every_part_runs(capsys: pytest.CaptureFixture[str], t
             assert any("metrics" in line or "values" in line for line in lines), template
 
 
+@pytest.mark.usefixtures("quick")
+def test_a_part_of_another_view_runs_where_it_is_used(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code = said(capsys, "run", "regularization", "--code-template", "augment")[0]["code"]
+    (tmp_path / "mine.py").write_text(code, "utf-8")
+    line = ("run", "regularization", "--code", str(tmp_path / "mine.py"), "--part", "augment", "--steps", "3")
+    assert said(capsys, *line)[-1]["step"] == 3
+
+
 def test_as_a_process(tmp_path: Path) -> None:
     """From the template to a run, as one would at a prompt; nothing is left running."""
     python = [sys.executable, "-m", "playground", "run", "network"]

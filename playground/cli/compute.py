@@ -31,6 +31,8 @@ def ran(given: argparse.Namespace, note: Note) -> Lines:
         yield from templates if given.json else islice(templates, 1)
         return
     code = None if given.code is None else parts.read_code(topic, given.code, given.part, params)
+    if code is not None:
+        params = parts.applied(parts.parts_of(topic)[code.part], params)
     experiment = parts.parts_of(topic)[code.part].experiment if code else trained(topic, params)
     if trains(topic, params):
         plan = Params(experiment, params.values(), given.steps, every=max(1, given.steps // SHOWN))
@@ -80,6 +82,8 @@ def exported(given: argparse.Namespace) -> None:
     """Write the file. Raises Problem."""
     topic, params = BY_SLUG[given.slug], asked(given)
     code = None if given.code is None else parts.read_code(topic, given.code, given.part, params)
+    if code is not None:
+        params = parts.applied(parts.parts_of(topic)[code.part], params)
     content = export(given.slug, params, given.steps, given.format, code)
     try:
         Path(given.output).write_bytes(content)

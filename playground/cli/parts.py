@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from playground.catalog import Topic
 from playground.cli.topics import facets, has, module
 from playground.core.own_code import LONGEST, OwnCode, Part
-from playground.core.params import ParamSet, Problem
+from playground.core.params import Choice, ParamSet, Problem
 
 DEFINED = re.compile(r"^(?:(?:async\s+)?def|class)\s+(\w+)", re.MULTILINE)
 ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
@@ -31,6 +32,14 @@ def named(parts: Mapping[str, Part], key: str) -> Part:
         allowed = ", ".join(f"{part.key} ({part.title})" for part in parts.values())
         raise Problem("part", key, "There is no part called {given}. Choose from {allowed}.", {"allowed": allowed})
     return parts[key]
+
+
+def applied(part: Part, params: ParamSet) -> ParamSet:
+    """``params`` with the first view under which the part is used, if it is not used under theirs."""
+    view = params.specs().get("view")
+    views = view.options if isinstance(view, Choice) else ()
+    shown = (params, *(replace(params, view=key) for key in views))  # type: ignore[call-arg]
+    return next((each for each in shown if part.applies(each)), params)
 
 
 def templates(topic: Topic, key: str, params: ParamSet) -> Iterator[dict[str, Any]]:

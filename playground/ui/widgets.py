@@ -9,6 +9,7 @@ back here.
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import singledispatch
 from typing import Any
 
@@ -20,6 +21,8 @@ from playground.ui.scale import decimals, options, step_of
 
 LONGEST_SLIDER = 400  # integers with more values are typed
 WIDEST_ROW = 36  # letters that fit beside each other in the sidebar
+WIDEST_BESIDE = 15  # letters of a choice that fit beside its label; longer ones stand under it
+LONG = "long"  # shell.css
 LIVE = N_("Takes effect at once, while training goes on.")
 
 
@@ -100,9 +103,19 @@ def named(options: Mapping[str, str], _: Translate) -> dict[str, str]:
     return {option: _(name) for option, name in options.items()}
 
 
+def letters(name: str) -> int:
+    """Width of a name, in letters; a Chinese character is as wide as two."""
+    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in name)
+
+
 def width(names: Mapping[str, str]) -> int:
-    """Width of a row of these names, in letters; a Chinese character is as wide as two, an edge as four."""
-    return sum(2 if ord(letter) > 0x2E80 else 1 for name in names.values() for letter in name) + 4 * len(names)
+    """Width of a row of these names, in letters; an edge is as wide as four."""
+    return sum(map(letters, names.values())) + 4 * len(names)
+
+
+def longest(names: Mapping[str, str]) -> int:
+    """Width of the widest of these names, in letters."""
+    return max(map(letters, names.values()))
 
 
 @draw.register
@@ -111,7 +124,8 @@ def _choice(spec: Choice, key: str, value: str, _: Translate) -> str:
     more = {"options": list(names), "format_func": lambda option: names[option], **common(spec, key, _)}
     if len(names) <= 4 and width(names) <= WIDEST_ROW:
         return st.segmented_control(default=value, required=True, **more)
-    return st.selectbox(index=list(names).index(value), **more)
+    with st.container(key=f"{LONG}-{key}") if longest(names) > WIDEST_BESIDE else nullcontext():
+        return st.selectbox(index=list(names).index(value), **more)
 
 
 @draw.register
